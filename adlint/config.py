@@ -1,0 +1,177 @@
+"""`Config`: the settings of a run, merged once and frozen.
+
+Defaults give way to the nearest configuration file, and that to flags. A setting is declared once, as
+a field of `Config` with its default and its documentation; the file reader, the JSON Schema, the
+reference page and `adlint config` are all made from those fields.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import Field, dataclass, field, fields, replace
+from typing import Any
+
+FILE_NAMES = ("adlint.toml", ".adlint.toml", "pyproject.toml")
+SEVERITIES = ("info", "warning", "error", "never")
+
+
+class ConfigError(Exception):
+    """A setting that is unknown, of the wrong type or out of range; the message says where."""
+
+
+def _setting(default: Any, doc: str, **constraint: Any) -> Any:
+    """A field with its documentation; `constraint` is `choices` or `minimum` and `maximum`."""
+    metadata = {"doc": doc, **constraint}
+    if isinstance(default, dict):
+        return field(default_factory=dict, metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings. Their names in files and flags have hyphens for underscores.
+
+    origins: for each setting that is not at its default, the file or flag it came from.
+    root: the folder that `exclude` and `per-file-ignores` are relative to.
+    """
+
+    select: tuple[str, ...] = _setting((), "Rules to run, by code or prefix; `ALL` for every rule. Empty: the rules that are on by default.")
+    extend_select: tuple[str, ...] = _setting((), "Rules to run besides those selected.")
+    ignore: tuple[str, ...] = _setting((), "Rules to leave out, by code or prefix; a longer prefix in `select` wins over a shorter one here.")
+    per_file_ignores: Mapping[str, tuple[str, ...]] = _setting({}, "Rules to leave out in files that match a glob.")
+    exclude: tuple[str, ...] = _setting((), "Globs, as in `.gitignore`, of files and folders not to read, besides `.gitignore` and the usual build folders.")
+    own_brands: tuple[str, ...] = _setting((), "Your own brands and site names, told apart from third parties.")
+    min_confidence: float = _setting(0.0, "Findings less sure than this are not reported; those of rules without a confidence always are.", minimum=0.0, maximum=1.0)
+    fail_on: str = _setting("warning", "The least severity that makes the exit code 1.", choices=SEVERITIES)
+    rules: Mapping[str, Mapping[str, Any]] = _setting({}, "Options of single rules: a table a code.")
+    origins: Mapping[str, str] = field(default_factory=dict, compare=False)
+    root: str = ""
+
+    def override(self, origin: str, **values: Any) -> Config:
+        """A copy with `values` (by field name) in place and `origin` noted for each."""
+        return replace(self, **values, origins={**self.origins, **dict.fromkeys(values, origin)})
+
+
+def setting_fields() -> list[Field[Any]]:
+    """The fields of `Config` that a user may set."""
+    return [f for f in fields(Config) if "doc" in f.metadata]
+
+
+def suggestion(word: str, known: list[str]) -> str:
+    """` Did you mean …?` with the nearest of `known`, or nothing."""
+    import difflib
+
+    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6) or difflib.get_close_matches(word.upper(), known, n=1, cutoff=0.6)
+    return f"; did you mean {near[0]!r}?" if near else ""
+
+
+def parse(table: Mapping[str, Any], origin: str, root: str) -> Config:
+    """The configuration that `table` (a parsed TOML table) describes.
+
+    Raises `ConfigError` on an unknown key, a wrong type or a value out of range. Rule codes are
+    checked by `adlint.rules.active`, which knows them.
+    """
+    known = {f.name.replace("_", "-"): f for f in setting_fields()}
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in known:
+            raise ConfigError(f"{origin}: unknown setting {key!r}{suggestion(key, list(known))}")
+        setting = known[key]
+        values[setting.name] = _checked(value, setting, f"{origin}: {key}")
+    return replace(Config(), **values, origins=dict.fromkeys(values, origin), root=root)
+
+
+def _checked(value: Any, setting: Field[Any], where: str) -> Any:
+    if setting.name == "rules":
+        return _tables(value, where)
+    if setting.name == "per_file_ignores":
+        if not isinstance(value, dict):
+            raise ConfigError(f"{where} must be a table of globs, not {_kind(value)}")
+        return {glob: _strings(codes, f"{where}.{glob!r}") for glob, codes in value.items()}
+    if isinstance(setting.default, tuple):
+        return _strings(value, where)
+    if isinstance(setting.default, float):
+        return _number(value, where, setting.metadata["minimum"], setting.metadata["maximum"])
+    choices = setting.metadata["choices"]
+    if value not in choices:
+        raise ConfigError(f"{where} must be one of {', '.join(choices)}, not {value!r}")
+    return value
+
+
+def _tables(value: Any, where: str) -> dict[str, dict[str, Any]]:
+    if not isinstance(value, dict):
+        raise ConfigError(f"{where} must be a table of rule codes, not {_kind(value)}")
+    for code, options in value.items():
+        if not isinstance(options, dict):
+            raise ConfigError(f"{where}.{code} must be a table of options, not {_kind(options)}")
+    return value
+
+
+def _strings(value: Any, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ConfigError(f"{where} must be a list of strings, not {_kind(value)}")
+    return tuple(value)
+
+
+def _number(value: Any, where: str, minimum: float, maximum: float) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ConfigError(f"{where} must be a number from {minimum:g} to {maximum:g}, not {_kind(value)}")
+    if not minimum <= value <= maximum:
+        raise ConfigError(f"{where} must be from {minimum:g} to {maximum:g}, not {value:g}")
+    return float(value)
+
+
+def _kind(value: Any) -> str:
+    names = {bool: "a boolean", str: "a string", int: "a number", float: "a number", dict: "a table"}
+    if isinstance(value, list):
+        return "a list" if all(isinstance(item, str) for item in value) else "a list of other things"
+    return names.get(type(value), type(value).__name__)
+
+
+def load(path: str) -> Config | None:
+    """The configuration in `path`; `None` for a `pyproject.toml` without `[tool.adlint]`.
+
+    Raises `ConfigError` if the file can't be read, is not TOML, or holds a wrong setting.
+    """
+    import tomllib
+
+    try:
+        with open(path, "rb") as file:
+            table = tomllib.load(file)
+    except OSError as error:
+        raise ConfigError(f"{path}: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: not valid TOML: {error}") from error
+    if os.path.basename(path) == "pyproject.toml":
+        table = table.get("tool", {}).get("adlint")
+        if table is None:
+            return None
+        if not isinstance(table, dict):
+            raise ConfigError(f"{path}: tool.adlint must be a table, not {_kind(table)}")
+    return parse(table, path, os.path.dirname(os.path.abspath(path)))
+
+
+def finder() -> Callable[[str], Config]:
+    """A function from a folder to the nearest configuration at or above it, each file read once."""
+    found: dict[str, Config] = {}
+
+    def nearest(folder: str) -> Config:
+        folder = os.path.abspath(folder)
+        if folder not in found:
+            found[folder] = _in_folder(folder) or (Config() if _is_root(folder) else nearest(os.path.dirname(folder)))
+        return found[folder]
+
+    return nearest
+
+
+def _is_root(folder: str) -> bool:
+    return os.path.dirname(folder) == folder
+
+
+def _in_folder(folder: str) -> Config | None:
+    for name in FILE_NAMES:
+        path = os.path.join(folder, name)
+        if os.path.isfile(path) and (config := load(path)) is not None:
+            return config
+    return None

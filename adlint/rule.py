@@ -1,0 +1,82 @@
+"""`Rule`: a value that holds a check, its page and its examples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from adlint.config import Config
+from adlint.finding import Finding, Match, Severity
+from adlint.text.document import Document
+
+ALL_FORMATS = ("md", "mdx", "qmd", "html", "txt")
+
+Check = Callable[..., Iterator[Match]]
+"""`check(document, config, **options)`: pure, no state, no input or output."""
+
+Review = Callable[[Document, Sequence[Finding], Collection[str]], Iterator[Match]]
+"""`review(document, findings, codes)`: a check that judges what the other rules said;
+`codes` are those of the rules that ran."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Markdown in which `«…»` marks each passage that the rule must report.
+
+    A mark touches a word or bracket; a French guillemet is followed by a space. A `bad` example
+    without marks wants at least one finding anywhere, a `good` one wants none. The test suite
+    runs each in every one of `formats`, converted from the Markdown.
+    """
+
+    text: str
+    language: str = "en"
+    formats: tuple[str, ...] = ALL_FORMATS
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A setting of one rule: `[tool.adlint.rules.CODE] name = value`, of the default's type."""
+
+    name: str
+    default: float | int | bool | str | tuple[str, ...]
+    doc: str
+
+
+def no_check(document: Document, config: Config) -> Iterator[Match]:
+    """For rules that only review."""
+    yield from ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that adlint warns of.
+
+    code: a family and three digits, stable for ever.
+    name: lower-case words with hyphens.
+    doc: the manual page: one line of summary, then Markdown.
+    absorbs: codes or prefixes of findings that become evidence of this rule's finding where
+        their passage lies within its own: one passage, one finding.
+    default: on without being selected.
+    """
+
+    code: str
+    name: str
+    doc: str
+    severity: Severity
+    check: Check
+    bad: tuple[Example, ...]
+    good: tuple[Example, ...]
+    options: tuple[Option, ...] = ()
+    absorbs: tuple[str, ...] = ()
+    default: bool = True
+    review: Review | None = None
+
+    @property
+    def summary(self) -> str:
+        return self.doc.strip().splitlines()[0]
+
+    def settings(self, config: Config) -> Mapping[str, Any]:
+        """Keyword arguments for `check`: the options' defaults under the configured values."""
+        configured = config.rules.get(self.code, {})
+        return {option.name: configured.get(option.name.replace("_", "-"), option.default) for option in self.options}

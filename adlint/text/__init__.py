@@ -1,0 +1,1 @@
+"""Bytes to `Document`: what an article says, and where each character stood."""
