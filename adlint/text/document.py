@@ -41,8 +41,7 @@ class Run(NamedTuple):
     source_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link, linked image or link-like component of a block.
 
     `start` and `end` are offsets of its words in `Block.text` (equal where it has none),
@@ -58,8 +57,7 @@ class Link:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Inline markup that rules look at: where it stands in `Block.text` and in the source.
 
     kind: code, image, math, footnote (`[^1]`), citation (`[12]`, `[@key]`, `<cite>`, `<sup>`),
@@ -134,15 +132,23 @@ class FrontMatter:
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """`adlint: ignore[AD101] reason`: the codes or prefixes (empty: all) it silences in `covers`."""
+    """`adlint: ignore[AD101] reason`: the codes or prefixes (empty: all) it silences in `covers`.
+
+    Without codes it still does not silence SUP rules: what they say of it would never be seen.
+
+    error: what is wrong with a directive that cannot be followed, as one line; it silences nothing.
+    """
 
     codes: tuple[str, ...]
     reason: str
     span: Span
     covers: Span
+    error: str = ""
 
     def silences(self, code: str, span: Span) -> bool:
-        return (not self.codes or code.startswith(self.codes)) and self.covers.overlaps(span)
+        if self.error or not self.covers.overlaps(span):
+            return False
+        return code.startswith(self.codes) if self.codes else not code.startswith("SUP")
 
 
 class Comment(NamedTuple):
@@ -164,7 +170,13 @@ class Parsed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article as read: `source` is the decoded text without byte-order mark."""
+    """An article as read.
+
+    format: one of `reader.FORMATS`.
+    source: the decoded text without byte-order mark.
+    language: of the article as a whole; each block has its own.
+    suppressions: in order, those that cannot be followed among them.
+    """
 
     path: str
     format: str
