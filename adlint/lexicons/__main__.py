@@ -1,0 +1,58 @@
+"""`python -m adlint.lexicons [--check]`: expand the phrases of each language into `<language>.phrases`.
+
+With `--check` nothing is written: exit code 1 if a committed file differs from its sources.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from adlint import lexicons
+
+_WORD_LISTS = frozenset({"abbreviations", "imperative", "sentence_opener"})
+"""Files that are read as they are: what stands in them is not looked for in texts."""
+
+
+def phrases(language: str) -> str:
+    """The text of the file for one language. Raises `ValueError` for an entry that is not well formed."""
+    folder = os.path.dirname(lexicons.generated(language))
+    names = (os.path.splitext(name) for name in os.listdir(os.path.join(folder, language)))
+    meanings_of: dict[str, list[str]] = {}
+    for meaning in sorted(name for name, suffix in names if suffix == ".txt" and name not in _WORD_LISTS):
+        for phrase in dict.fromkeys(lexicons.words(language, meaning)):
+            meanings_of.setdefault(phrase, []).append(meaning)
+    sections: dict[str, list[str]] = {}
+    for phrase, meanings in meanings_of.items():
+        sections.setdefault(f"[{' '.join(meanings)}]", []).append(phrase)
+    return "".join(f"{line}\n" for heading in sorted(sections) for line in (heading, *sorted(sections[heading])))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the files, or with `--check` compare them; 1 if one differs."""
+    if list(arguments) not in ([], ["--check"]):
+        sys.stderr.write("usage: python -m adlint.lexicons [--check]\n")
+        return 2
+    differing = 0
+    for language in lexicons.LANGUAGES:
+        path, made = lexicons.generated(language), phrases(language)
+        if not arguments:
+            with open(path, "w", encoding="utf-8", newline="\n") as file:
+                file.write(made)
+        elif _read(path) != made:
+            sys.stderr.write(f"{path} differs from its sources; run python -m adlint.lexicons\n")
+            differing = 1
+    return differing
+
+
+def _read(path: str) -> str | None:
+    try:
+        with open(path, encoding="utf-8", newline="") as file:
+            return file.read()
+    except FileNotFoundError:
+        return None
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
