@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 __version__ = "0.1.0"
-__all__ = ["Config", "Finding", "Report", "__version__", "lint"]
+__all__ = ["Config", "FileReport", "Finding", "Report", "__version__", "lint"]
 
+TYPE_CHECKING = False  # type checkers take it for true; `typing` has it, too, but takes a third of a bare start
 if TYPE_CHECKING:
     from adlint.config import Config
     from adlint.finding import Finding
     from adlint.report import FileReport, Report
 
-_HOMES = {"Config": "adlint.config", "Finding": "adlint.finding", "Report": "adlint.report"}
+_HOMES = {
+    "Config": "adlint.config",
+    "FileReport": "adlint.report",
+    "Finding": "adlint.finding",
+    "Report": "adlint.report",
+}
 
 
 def __getattr__(name: str) -> object:
@@ -34,15 +38,8 @@ def lint(source: bytes | str, path: str = "article.md", config: Config | None = 
     Raises `ConfigError` if `config` names a rule or option that does not exist. A source that cannot
     be read is an error of the report.
     """
-    from adlint import engine, rules
     from adlint.config import Config
-    from adlint.report import FileReport
-    from adlint.text import reader
+    from adlint.linter import Linter
 
-    config = config or Config()
-    active = rules.active(config)
-    try:
-        document = reader.read_text(source, path) if isinstance(source, str) else reader.read(source, path)
-    except reader.ReadError as error:
-        return FileReport(path, errors=(str(error),))
-    return engine.lint(document, active, config)
+    settings = config or Config()
+    return Linter(lambda folder: settings).lint(source, path)

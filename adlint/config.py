@@ -8,7 +8,7 @@ reference page and `adlint config` are all made from those fields.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import Field, dataclass, field, fields, replace
 from typing import Any
 
@@ -17,7 +17,15 @@ SEVERITIES = ("info", "warning", "error", "never")
 
 
 class ConfigError(Exception):
-    """A setting that is unknown, of the wrong type or out of range; the message says where."""
+    """A setting that is unknown, of the wrong type or out of range.
+
+    origin: the file or flag it comes from; `problem`: what is wrong, without the origin.
+    """
+
+    def __init__(self, origin: str, problem: str) -> None:
+        super().__init__(f"{origin}: {problem}")
+        self.origin = origin
+        self.problem = problem
 
 
 def _setting(default: Any, doc: str, **constraint: Any) -> Any:
@@ -36,13 +44,27 @@ class Config:
     root: the folder that `exclude` and `per-file-ignores` are relative to.
     """
 
-    select: tuple[str, ...] = _setting((), "Rules to run, by code or prefix; `ALL` for every rule. Empty: the rules that are on by default.")
+    select: tuple[str, ...] = _setting(
+        (), "Rules to run, by code or prefix; `ALL` for every rule. Empty: the rules that are on by default."
+    )
     extend_select: tuple[str, ...] = _setting((), "Rules to run besides those selected.")
-    ignore: tuple[str, ...] = _setting((), "Rules to leave out, by code or prefix; a longer prefix in `select` wins over a shorter one here.")
-    per_file_ignores: Mapping[str, tuple[str, ...]] = _setting({}, "Rules to leave out in files that match a glob.")
-    exclude: tuple[str, ...] = _setting((), "Globs, as in `.gitignore`, of files and folders not to read, besides `.gitignore` and the usual build folders.")
+    ignore: tuple[str, ...] = _setting(
+        (), "Rules to leave out, by code or prefix; a longer prefix in `select` wins over a shorter one here."
+    )
+    per_file_ignores: Mapping[str, tuple[str, ...]] = _setting(
+        {}, "Rules to leave out in files that match a glob, as in `.gitignore`: a table of globs."
+    )
+    exclude: tuple[str, ...] = _setting(
+        (),
+        "Globs, as in `.gitignore`, of files and folders not to read, besides those of `.gitignore` and build folders.",
+    )
     own_brands: tuple[str, ...] = _setting((), "Your own brands and site names, told apart from third parties.")
-    min_confidence: float = _setting(0.0, "Findings less sure than this are not reported; those of rules without a confidence always are.", minimum=0.0, maximum=1.0)
+    min_confidence: float = _setting(
+        0.0,
+        "Findings less sure than this are not reported; those of rules without a confidence always are.",
+        minimum=0.0,
+        maximum=1.0,
+    )
     fail_on: str = _setting("warning", "The least severity that makes the exit code 1.", choices=SEVERITIES)
     rules: Mapping[str, Mapping[str, Any]] = _setting({}, "Options of single rules: a table a code.")
     origins: Mapping[str, str] = field(default_factory=dict, compare=False)
@@ -58,11 +80,11 @@ def setting_fields() -> list[Field[Any]]:
     return [f for f in fields(Config) if "doc" in f.metadata]
 
 
-def suggestion(word: str, known: list[str]) -> str:
-    """` Did you mean …?` with the nearest of `known`, or nothing."""
-    import difflib
+def suggestion(word: str, known: Sequence[str]) -> str:
+    """`; did you mean …?` with the nearest of `known`, or nothing."""
+    from difflib import get_close_matches
 
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6) or difflib.get_close_matches(word.upper(), known, n=1, cutoff=0.6)
+    near = get_close_matches(word, known, n=1) or get_close_matches(word.upper(), known, n=1)
     return f"; did you mean {near[0]!r}?" if near else ""
 
 
@@ -76,49 +98,57 @@ def parse(table: Mapping[str, Any], origin: str, root: str) -> Config:
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in known:
-            raise ConfigError(f"{origin}: unknown setting {key!r}{suggestion(key, list(known))}")
+            raise ConfigError(origin, f"unknown setting {key!r}{suggestion(key, list(known))}")
         setting = known[key]
-        values[setting.name] = _checked(value, setting, f"{origin}: {key}")
+        try:
+            values[setting.name] = checked(setting, value)
+        except ValueError as error:
+            raise ConfigError(origin, f"{key}{error}") from None
     return replace(Config(), **values, origins=dict.fromkeys(values, origin), root=root)
 
 
-def _checked(value: Any, setting: Field[Any], where: str) -> Any:
+def checked(setting: Field[Any], value: Any) -> Any:
+    """`value`, as parsed from TOML, in the type of the setting.
+
+    Raises `ValueError` with what to say behind the setting's name.
+    """
     if setting.name == "rules":
-        return _tables(value, where)
+        return _tables(value)
     if setting.name == "per_file_ignores":
         if not isinstance(value, dict):
-            raise ConfigError(f"{where} must be a table of globs, not {_kind(value)}")
-        return {glob: _strings(codes, f"{where}.{glob!r}") for glob, codes in value.items()}
+            raise ValueError(f" must be a table of globs, not {_kind(value)}")
+        return {glob: _strings(codes, f".{glob!r}") for glob, codes in value.items()}
     if isinstance(setting.default, tuple):
-        return _strings(value, where)
+        return _strings(value)
     if isinstance(setting.default, float):
-        return _number(value, where, setting.metadata["minimum"], setting.metadata["maximum"])
+        return _number(value, setting.metadata["minimum"], setting.metadata["maximum"])
     choices = setting.metadata["choices"]
     if value not in choices:
-        raise ConfigError(f"{where} must be one of {', '.join(choices)}, not {value!r}")
+        near = suggestion(value, choices) if isinstance(value, str) else ""
+        raise ValueError(f" must be one of {', '.join(choices)}, not {value!r}{near}")
     return value
 
 
-def _tables(value: Any, where: str) -> dict[str, dict[str, Any]]:
+def _tables(value: Any) -> dict[str, dict[str, Any]]:
     if not isinstance(value, dict):
-        raise ConfigError(f"{where} must be a table of rule codes, not {_kind(value)}")
+        raise ValueError(f" must be a table of rule codes, not {_kind(value)}")
     for code, options in value.items():
         if not isinstance(options, dict):
-            raise ConfigError(f"{where}.{code} must be a table of options, not {_kind(options)}")
+            raise ValueError(f".{code} must be a table of options, not {_kind(options)}")
     return value
 
 
-def _strings(value: Any, where: str) -> tuple[str, ...]:
+def _strings(value: Any, key: str = "") -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise ConfigError(f"{where} must be a list of strings, not {_kind(value)}")
+        raise ValueError(f"{key} must be a list of strings, not {_kind(value)}")
     return tuple(value)
 
 
-def _number(value: Any, where: str, minimum: float, maximum: float) -> float:
+def _number(value: Any, minimum: float, maximum: float) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ConfigError(f"{where} must be a number from {minimum:g} to {maximum:g}, not {_kind(value)}")
+        raise ValueError(f" must be a number from {minimum:g} to {maximum:g}, not {_kind(value)}")
     if not minimum <= value <= maximum:
-        raise ConfigError(f"{where} must be from {minimum:g} to {maximum:g}, not {value:g}")
+        raise ValueError(f" must be from {minimum:g} to {maximum:g}, not {value:g}")
     return float(value)
 
 
@@ -134,21 +164,27 @@ def load(path: str) -> Config | None:
 
     Raises `ConfigError` if the file can't be read, is not TOML, or holds a wrong setting.
     """
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except OSError as error:
+        raise ConfigError(path, f"cannot be read ({error.strerror})") from error
+    shared = os.path.basename(path) == "pyproject.toml"
+    if shared and b"adlint" not in data:
+        return None  # most such files: do not pay for the TOML parser
     import tomllib
 
     try:
-        with open(path, "rb") as file:
-            table = tomllib.load(file)
-    except OSError as error:
-        raise ConfigError(f"{path}: {error.strerror}") from error
+        table: Any = tomllib.loads(data.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: not valid TOML: {error}") from error
-    if os.path.basename(path) == "pyproject.toml":
-        table = table.get("tool", {}).get("adlint")
+        raise ConfigError(path, f"is not valid TOML: {error}") from error
+    if shared:
+        tool = table.get("tool", {})
+        table = tool.get("adlint") if isinstance(tool, dict) else None
         if table is None:
             return None
         if not isinstance(table, dict):
-            raise ConfigError(f"{path}: tool.adlint must be a table, not {_kind(table)}")
+            raise ConfigError(path, f"tool.adlint must be a table, not {_kind(table)}")
     return parse(table, path, os.path.dirname(os.path.abspath(path)))
 
 

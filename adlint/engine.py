@@ -6,20 +6,24 @@ The engine knows nothing of any rule or of the model.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from typing import NamedTuple
 
 from adlint.config import Config
-from adlint.finding import Evidence, Finding, Match
-from adlint.report import FileReport, locate
+from adlint.finding import Evidence, Finding, Match, UnusableError
+from adlint.lexicons import LANGUAGES
+from adlint.report import Fault, FileReport, locate
 from adlint.rule import Rule
-from adlint.text.document import Document
+from adlint.text.document import Document, Suppression
 from adlint.text.span import Lines, Span
 
 _WORD = re.compile(r"\w+")
-LINTED_LANGUAGES = ("en", "fr")
+FINGERPRINTED = 2_000
+"""Code points of a passage that make its fingerprint: with the whole, many findings in one endless
+sentence would take quadratic time."""
 
 
 class _Hit(NamedTuple):
@@ -31,30 +35,38 @@ class _Hit(NamedTuple):
 def lint(document: Document, rules: Sequence[Rule], config: Config) -> FileReport:
     """What `rules` find in `document`.
 
-    A rule that raises is an error of the report that names the rule; the other rules still run.
+    A rule that raises is an error of the report that names the rule, or a fault where it lacks a file that
+    no article can do without; the other rules still run.
     """
     hits: list[_Hit] = []
     errors: list[str] = []
+    faults: list[Fault] = []
+    ran: set[str] = set()
     for rule in rules:
         try:
             hits += [_hit(rule, match) for match in rule.check(document, config, **rule.settings(config))]
-        except Exception as error:  # any crash of a rule is reported as one, never as a clean file
+            ran.add(rule.code)
+        except UnusableError as lacking:
+            faults.append(Fault(lacking.path, f"{lacking.problem}; {rule.code} did not run"))
+        except Exception as error:  # noqa: BLE001 (a crash is reported, never a clean file)
             errors.append(_crash(rule, error))
     sure = (hit for hit in hits if hit.match.confidence is None or hit.match.confidence >= config.min_confidence)
-    findings = [_finding(document, hit) for hit in fold(list(sure))]
+    silences = _Silences(document.suppressions)
+    findings = [_finding(document, hit, silences) for hit in fold(list(sure))]
     for rule in rules:
         if rule.review is None:
             continue
         try:
-            reviewed = [_hit(rule, match) for match in rule.review(document, findings, {rule.code for rule in rules})]
-        except Exception as error:
+            reviewed = [_hit(rule, match) for match in rule.review(document, findings, ran)]
+        except Exception as error:  # noqa: BLE001 (as above)
             errors.append(_crash(rule, error))
         else:
-            findings += [_finding(document, hit) for hit in reviewed]
+            findings += [_finding(document, hit, silences) for hit in reviewed]
     findings.sort(key=lambda finding: (finding.span.start, finding.span.end, finding.code))
     lines = Lines(document.source) if findings else None
     locations = tuple(locate(lines, finding.span) for finding in findings) if lines else ()
-    return FileReport(document.path, tuple(findings), locations, tuple(errors), tuple(_left_alone(document)))
+    notes = tuple(_left_alone(document))
+    return FileReport(document.path, tuple(findings), locations, tuple(errors), notes, tuple(faults))
 
 
 def _hit(rule: Rule, match: Match) -> _Hit:
@@ -69,24 +81,72 @@ def fold(hits: list[_Hit]) -> list[_Hit]:
     """One passage, one finding: a hit whose passage lies within that of a rule which absorbs its code
     becomes evidence there. Among equal passages the rule that absorbs more comes first.
     """
-    hits.sort(key=lambda hit: (hit.passage.start, -hit.passage.end, -len(hit.rule.absorbs), hit.rule.code, hit.match.span))
+    hits.sort(key=_outermost_first)
     kept: list[_Hit] = []
-    open_hits: list[int] = []  # indices into `kept` of passages that the sweep is inside of
+    hosts: list[int] = []  # indices into `kept` of absorbing hits whose passage the sweep is inside of
+    absorbed: dict[int, list[Evidence]] = {}
     for hit in hits:
-        open_hits = [i for i in open_hits if kept[i].passage.end > hit.passage.start]
-        for i in open_hits:
-            host = kept[i]
-            if host.rule is not hit.rule and host.passage.contains(hit.passage) and hit.rule.code.startswith(host.rule.absorbs or "\0"):
-                evidence = Evidence(hit.rule.code, hit.match.message, hit.match.span)
-                kept[i] = host._replace(match=replace(host.match, evidence=(*host.match.evidence, evidence)))
-                break
-        else:
-            open_hits.append(len(kept))
-            kept.append(hit)
+        hosts = [i for i in hosts if kept[i].passage.end > hit.passage.start]
+        host = next((i for i in hosts if _absorbs(kept[i], hit)), None)
+        if host is not None:
+            absorbed.setdefault(host, []).append(Evidence(hit.rule.code, hit.match.message, hit.match.span))
+            continue
+        if hit.rule.absorbs:
+            hosts.append(len(kept))
+        kept.append(hit)
+    for host, evidence in absorbed.items():
+        match = kept[host].match
+        kept[host] = kept[host]._replace(match=replace(match, evidence=(*match.evidence, *evidence)))
     return kept
 
 
-def _finding(document: Document, hit: _Hit) -> Finding:
+def _outermost_first(hit: _Hit) -> tuple[int, int, int, str, Span]:
+    return hit.passage.start, -hit.passage.end, -len(hit.rule.absorbs), hit.rule.code, hit.match.span
+
+
+def _absorbs(host: _Hit, hit: _Hit) -> bool:
+    return (
+        host.rule is not hit.rule and host.passage.contains(hit.passage) and hit.rule.code.startswith(host.rule.absorbs)
+    )
+
+
+class _Silences:
+    """Where the article's suppressions hold, so that no finding must be held against each of them."""
+
+    def __init__(self, suppressions: Iterable[Suppression]) -> None:
+        covers: dict[str, list[Span]] = {}
+        for suppression in suppressions:
+            if not suppression.error:
+                for code in suppression.codes or ("",):
+                    covers.setdefault(code, []).append(suppression.covers)
+        self._by_code = {code: _united(spans) for code, spans in covers.items()}
+
+    def hold(self, code: str, span: Span) -> bool:
+        """Whether one of them silences a finding of `code` at `span`, as `Suppression.silences` says."""
+        if not self._by_code:
+            return False
+        return any(self._covered(code[:size], span) for size in range(code.startswith("SUP"), len(code) + 1))
+
+    def _covered(self, code: str, span: Span) -> bool:
+        starts, ends = self._by_code.get(code, ((), ()))
+        first = bisect_right(ends, span.start)
+        return first < len(ends) and starts[first] < span.end
+
+
+def _united(spans: list[Span]) -> tuple[list[int], list[int]]:
+    """The starts and ends of the stretches that `spans` cover together, in order."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for span in sorted(spans):
+        if ends and span.start < ends[-1]:
+            ends[-1] = max(ends[-1], span.end)
+        else:
+            starts.append(span.start)
+            ends.append(span.end)
+    return starts, ends
+
+
+def _finding(document: Document, hit: _Hit, silences: _Silences) -> Finding:
     rule, match, passage = hit
     return Finding(
         code=rule.code,
@@ -98,17 +158,19 @@ def _finding(document: Document, hit: _Hit) -> Finding:
         evidence=match.evidence,
         fix=match.fix,
         fingerprint=_fingerprint(rule.code, document.source, match.span, passage),
-        suppressed=any(s.silences(rule.code, match.span) for s in document.suppressions),
+        suppressed=silences.hold(rule.code, match.span),
     )
 
 
 def _fingerprint(code: str, source: str, span: Span, passage: Span) -> str:
-    words = [_WORD.findall(source[part.start : part.end].casefold()) for part in (span, passage)]
-    return blake2b("\0".join([code, *map(" ".join, words)]).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    parts = (source[part.start : min(part.end, part.start + FINGERPRINTED)] for part in (span, passage))
+    words = (" ".join(_WORD.findall(part.casefold())) for part in parts)
+    return blake2b("\0".join([code, *words]).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
 def _left_alone(document: Document) -> Iterator[str]:
-    other = [block.language for block in document.blocks if block.language not in ("", *LINTED_LANGUAGES)]
+    other = [block.language for block in document.blocks if block.language not in ("", *LANGUAGES)]
     if other:
         languages = ", ".join(sorted(set(other)))
-        yield f"{len(other)} of {len(document.blocks)} passages are in another language ({languages}) and were left alone"
+        passages = f"{len(other)} of {len(document.blocks)} passages"
+        yield f"{passages} are in another language ({languages}) and were left alone"

@@ -1,4 +1,4 @@
-"""What a rule says (`Match`), and what the user is told (`Finding`)."""
+"""What a rule says (`Match`), and what the user is told (`Finding`); what keeps a rule from saying anything."""
 
 from __future__ import annotations
 
@@ -81,3 +81,15 @@ class Finding:
     fix: Fix | None
     fingerprint: str
     suppressed: bool = False
+
+
+class UnusableError(Exception):
+    """A file that a rule needs whatever the article, such as a model, is missing or damaged.
+
+    path: of that file. problem: what is wrong with it and what to do, without the path.
+    """
+
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(f"{path}: {problem}")
+        self.path = path
+        self.problem = problem

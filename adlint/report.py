@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from adlint.finding import Finding, Severity
 from adlint.text.span import Lines, Span
@@ -13,8 +13,7 @@ EXCERPT = 200
 """Code points of context kept on either side of where a finding starts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """Where a finding stands for a person: lines and columns are 1-based, columns in code points.
 
     `end_line` is the line of the last character; `end_column` is one past it, as in ruff and SARIF.
@@ -29,11 +28,19 @@ class Location:
     excerpt_column: int
 
 
+class Fault(NamedTuple):
+    """What keeps a rule from judging any article: the file that it lacks, and the problem with it."""
+
+    path: str
+    problem: str
+
+
 @dataclass(frozen=True, slots=True)
 class FileReport:
     """The findings of one file, sorted by position, each with its location.
 
-    errors: what could not be done, one clear line each; a file with errors is never clean.
+    errors: what could not be done, one clear line each.
+    faults: what else could not be done, for a reason that is not in this file; a run tells each once.
     notes: what `--verbose` says of the file, such as passages in a language that is left alone.
     """
 
@@ -42,6 +49,12 @@ class FileReport:
     locations: tuple[Location, ...] = ()
     errors: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether something could not be done; such a file is never clean."""
+        return bool(self.errors or self.faults)
 
     def shown(self) -> Iterator[tuple[Finding, Location]]:
         """The findings that are not suppressed, with their locations."""
@@ -59,7 +72,7 @@ class Report:
     @property
     def failed(self) -> bool:
         """Whether something could not be read or checked."""
-        return any(file.errors for file in self.files)
+        return any(file.failed for file in self.files)
 
     def exit_code(self, fail_on: Severity | None = Severity.WARNING) -> Literal[0, 1, 2]:
         """0 clean, 1 findings of at least `fail_on` (`None`: never), 2 something failed."""

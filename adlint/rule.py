@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from adlint.config import Config
 from adlint.finding import Finding, Match, Severity
 from adlint.text.document import Document
+
+ADVICE = "How to put it right"
+"""The heading of the section of a rule's page that says what to do instead."""
 
 ALL_FORMATS = ("md", "mdx", "qmd", "html", "txt")
 
@@ -20,8 +23,7 @@ Review = Callable[[Document, Sequence[Finding], Collection[str]], Iterator[Match
 `codes` are those of the rules that ran."""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """Markdown in which `«…»` marks each passage that the rule must report.
 
     A mark touches a word or bracket; a French guillemet is followed by a space. A `bad` example
@@ -34,8 +36,7 @@ class Example:
     formats: tuple[str, ...] = ALL_FORMATS
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A setting of one rule: `[tool.adlint.rules.CODE] name = value`, of the default's type."""
 
     name: str
@@ -76,7 +77,16 @@ class Rule:
     def summary(self) -> str:
         return self.doc.strip().splitlines()[0]
 
+    @property
+    def advice(self) -> str:
+        """What to do instead: the first paragraph of the page's section `ADVICE`."""
+        _, _, section = self.doc.partition(f"\n## {ADVICE}\n")
+        return " ".join(section.strip().split("\n\n", 1)[0].split())
+
     def settings(self, config: Config) -> Mapping[str, Any]:
         """Keyword arguments for `check`: the options' defaults under the configured values."""
+        if not self.options:
+            return {}
         configured = config.rules.get(self.code, {})
-        return {option.name: configured.get(option.name.replace("_", "-"), option.default) for option in self.options}
+        values = {option.name: configured.get(option.name.replace("_", "-"), option.default) for option in self.options}
+        return {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}

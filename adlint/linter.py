@@ -1,0 +1,101 @@
+"""`Linter`: bytes to `FileReport` under the configuration of their path, the one door to the engine.
+
+`check`, standard input, `evaluate` and the Python API all come through here.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import NamedTuple
+
+from adlint import engine, rules
+from adlint.config import Config, ConfigError
+from adlint.globs import Globs
+from adlint.report import FileReport
+from adlint.rule import Rule
+from adlint.text import reader
+
+MAX_SIZE = 10_000_000
+"""Bytes of the longest article that is read, three times *War and Peace*. What is longer is data under an
+article's name, and would take memory that a worker does not have."""
+
+
+class _Prepared(NamedTuple):
+    """What follows from a configuration, made once for all articles under it."""
+
+    config: Config
+    rules: tuple[Rule, ...]
+    ignores: tuple[tuple[Globs, frozenset[str]], ...]
+
+    def rules_for(self, path: str) -> tuple[Rule, ...]:
+        if not self.ignores:
+            return self.rules
+        absolute = os.path.abspath(path)
+        ignored = frozenset[str]().union(*(codes for globs, codes in self.ignores if globs.match(absolute)))
+        return tuple(rule for rule in self.rules if rule.code not in ignored)
+
+
+def _prepare(config: Config) -> _Prepared:
+    active = rules.active(config)
+    ignores = []
+    for glob, selectors in config.per_file_ignores.items():
+        origin = config.origins.get("per_file_ignores", "default")
+        try:
+            globs = Globs([glob], config.root)
+        except ValueError:
+            raise ConfigError(origin, f"per-file-ignores: {glob!r} is not a well-formed glob") from None
+        ignores.append((globs, frozenset(rules.matching(selectors, origin, "per-file-ignores: "))))
+    return _Prepared(config, active, tuple(ignores))
+
+
+class Linter:
+    """Lints articles, each under the configuration that `nearest` gives for its folder."""
+
+    def __init__(self, nearest: Callable[[str], Config]) -> None:
+        self._nearest = nearest
+        self._prepared: dict[int, _Prepared] = {}  # by the configuration's identity; `_Prepared` keeps it alive
+
+    def _for(self, path: str) -> _Prepared:
+        config = self._nearest(os.path.dirname(os.path.abspath(path)))
+        if id(config) not in self._prepared:
+            self._prepared[id(config)] = _prepare(config)
+        return self._prepared[id(config)]
+
+    def config(self, path: str) -> Config:
+        """The configuration that holds for `path`. Raises `ConfigError`."""
+        return self._for(path).config
+
+    def lint(self, source: bytes | str, path: str, format: str = "") -> FileReport:
+        """What the article says wrong.
+
+        source: its bytes, or its text.
+        path: where it stands: tells its configuration and, unless `format` does, its format.
+
+        Raises `ConfigError` if the configuration is wrong. A source that cannot be read is an error
+        of the report.
+        """
+        prepared = self._for(path)
+        if len(source) > MAX_SIZE:
+            limit = f"{MAX_SIZE // 1_000_000} MB"
+            return FileReport(path, errors=(f"is longer than {limit}, which no article is; split it or exclude it",))
+        try:
+            if isinstance(source, str):
+                document = reader.read_text(source, path, format)
+            else:
+                document = reader.read(source, path, format)
+        except reader.ReadError as error:
+            return FileReport(path, errors=(str(error),))
+        except Exception as error:  # noqa: BLE001 (one article that breaks a reader must not stop the others)
+            problem = f"reading it failed with {type(error).__name__}: {error}; please report this with the article"
+            return FileReport(path, errors=(problem,))
+        return engine.lint(document, prepared.rules_for(path), prepared.config)
+
+    def lint_file(self, path: str) -> FileReport:
+        """`lint` of the file at `path`. Raises `ConfigError`."""
+        try:
+            with open(path, "rb") as file:
+                source = file.read(MAX_SIZE + 1)
+        except OSError as error:
+            return FileReport(path, errors=(f"cannot be read ({error.strerror}); check the path and its permissions",))
+        return self.lint(source, path)
