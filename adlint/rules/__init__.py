@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
 
@@ -29,17 +29,18 @@ def every() -> tuple[Rule, ...]:
     return tuple(map(load, codes()))
 
 
-def matching(selectors: Iterable[str], where: str) -> dict[str, int]:
+def matching(selectors: Iterable[str], origin: str, setting: str = "") -> dict[str, int]:
     """For each code that a selector (a code, a prefix, `ALL`) names: the length of the longest such.
 
-    Raises `ConfigError`, with a suggestion, for a selector that names no rule.
+    Raises `ConfigError`, with a suggestion, for a selector that names no rule; `origin` and
+    `setting` (as in `"ignore: "`) say where it stands.
     """
     matched: dict[str, int] = {}
     for selector in selectors:
         prefix = "" if selector == "ALL" else selector
         hits = [code for code in codes() if code.startswith(prefix)] if selector else []
         if not hits:
-            raise ConfigError(f"{where}: unknown rule {selector!r}{suggestion(selector, list(codes()))}")
+            raise ConfigError(origin, f"{setting}unknown rule {selector!r}{suggestion(selector, codes())}")
         for code in hits:
             matched[code] = max(matched.get(code, 0), len(prefix))
     return matched
@@ -52,33 +53,38 @@ def active(config: Config) -> tuple[Rule, ...]:
     of another type.
     """
 
-    def origin(setting: str) -> str:
-        return f"{config.origins.get(setting, 'default')}: {setting.replace('_', '-')}"
+    def named(setting: str, selectors: Iterable[str], key: str = "") -> dict[str, int]:
+        return matching(selectors, config.origins.get(setting, "default"), setting.replace("_", "-") + key + ": ")
 
     for code, options in config.rules.items():
-        _check_options(code, options, origin("rules"))
+        _check_options(code, options, config.origins.get("rules", "default"))
     for glob, selectors in config.per_file_ignores.items():
-        matching(selectors, f"{origin('per_file_ignores')}.{glob!r}")
-    chosen = matching(config.select, origin("select")) if config.select else {rule.code: 0 for rule in every() if rule.default}
-    for code, length in matching(config.extend_select, origin("extend_select")).items():
+        named("per_file_ignores", selectors, f".{glob!r}")
+    chosen = named("select", config.select) if config.select else {rule.code: 0 for rule in every() if rule.default}
+    for code, length in named("extend_select", config.extend_select).items():
         chosen[code] = max(chosen.get(code, 0), length)
-    for code, length in matching(config.ignore, origin("ignore")).items():
+    for code, length in named("ignore", config.ignore).items():
         if code in chosen and chosen[code] <= length:
             del chosen[code]
     return tuple(load(code) for code in sorted(chosen))
 
 
-def _check_options(code: str, options: dict[str, object] | object, where: str) -> None:
+def _check_options(code: str, options: Mapping[str, object], origin: str) -> None:
     if code not in codes():
-        raise ConfigError(f"{where}: unknown rule {code!r}{suggestion(code, list(codes()))}")
-    assert isinstance(options, dict)
+        raise ConfigError(origin, f"rules: unknown rule {code!r}{suggestion(code, codes())}")
     known = {option.name.replace("_", "-"): option for option in load(code).options}
     for key, value in options.items():
         if key not in known:
-            raise ConfigError(f"{where}.{code}: unknown option {key!r}{suggestion(key, list(known))}")
+            raise ConfigError(origin, f"rules.{code}: unknown option {key!r}{suggestion(key, list(known))}")
         default = known[key].default
-        wanted: type | tuple[type, ...] = (int, float) if isinstance(default, float) else type(default)
-        if isinstance(default, tuple):
-            wanted = list
-        if not isinstance(value, wanted) or (isinstance(value, bool) and not isinstance(default, bool)):
-            raise ConfigError(f"{where}.{code}.{key} must be like {default!r}, not {value!r}")
+        if not _like(value, default):
+            raise ConfigError(origin, f"rules.{code}.{key} must be like {default!r}, not {value!r}")
+
+
+def _like(value: object, default: object) -> bool:
+    """Whether a TOML value is of the type of an option's default."""
+    if isinstance(default, bool) or isinstance(value, bool):
+        return isinstance(default, bool) and isinstance(value, bool)
+    if isinstance(default, tuple):
+        return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    return isinstance(value, int | float if isinstance(default, float) else type(default))

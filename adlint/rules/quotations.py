@@ -1,0 +1,39 @@
+"""What stands in quotation marks or a quotation block: another's voice, or words that are mentioned."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from operator import itemgetter
+
+from adlint.text.document import Block
+
+_QUOTED = re.compile(r"“[^“”]{1,600}”|«[^«»]{1,600}»|\"[^\"]{1,600}\"|„[^„“”]{1,600}[“”]|(?<!\w)‘[^‘’]{1,80}’(?!\w)")
+
+
+class Ranges:
+    """Half-open ranges of offsets, asked whether one of them holds another range."""
+
+    __slots__ = ("_merged",)
+
+    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
+        self._merged: list[tuple[int, int]] = []
+        for start, end in sorted(ranges):
+            if self._merged and start <= self._merged[-1][1]:
+                first, last = self._merged.pop()
+                start, end = first, max(end, last)
+            self._merged.append((start, end))
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether `start` to `end` lies within one of the ranges, or some that touch."""
+        index = bisect_right(self._merged, start, key=itemgetter(0)) - 1
+        return index >= 0 and end <= self._merged[index][1]
+
+
+def quoted(block: Block) -> list[tuple[int, int]]:
+    """The quotations in a block's text, as half-open offsets; all of it where it stands in a quotation block."""
+    if "quote" in block.containers:
+        return [(0, len(block.text))]
+    marked = [(mark.start, mark.end) for mark in block.marks if mark.kind == "quote"]
+    return [*marked, *(match.span() for match in _QUOTED.finditer(block.text))]

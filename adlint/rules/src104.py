@@ -1,0 +1,94 @@
+"""A superlative or a market claim comes without its source.
+
+"The most popular", "the world's largest", "outperforms its rivals", "the industry standard", « le plus
+vendu », « leader du marché »: the sentence ranks something first, best, or ahead of others. An outward link,
+a footnote, a citation or a named judge in the sentence or its paragraph answers the rule.
+
+## Why
+
+First by which measure, among whom, and in which year? A ranking without those is praise, and it is what
+sales copy likes best.
+
+## How to put it right
+
+Say who ranked and by what, and link it, or say what you saw: "in our test it was the fastest of five".
+
+## When it is fine
+
+Where the article itself is the measurement, and in opinion that is marked as such. Sentences in the first
+person and quotations are not reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from adlint.config import Config
+from adlint.finding import Match, Severity
+from adlint.rule import Example, Rule
+from adlint.rules.figures import is_own
+from adlint.rules.sources import answer, looked_for
+from adlint.rules.statements import statements
+from adlint.text.document import Document
+
+LINKED = ("md", "mdx", "qmd", "html")
+
+
+def check(document: Document, config: Config) -> Iterator[Match]:
+    """Report the first superlative of each sentence that nothing answers."""
+    for statement in document.derive(statements):
+        hits = statement.of("superlative")
+        if not hits or statement.text.endswith("?") or is_own(statement) or answer(statement, names=True):
+            continue
+        start, end = hits[0].start, hits[0].end
+        words = statement.block.text[start:end]
+        yield Match(
+            statement.block.source_span(start, end),
+            f"'{words}' has no source: say by which measure, and link it",
+            statement.passage,
+            evidence=looked_for(names=True),
+        )
+
+
+RULE = Rule(
+    code="SRC104",
+    name="superlative-without-source",
+    doc=__doc__,
+    severity=Severity.WARNING,
+    check=check,
+    absorbs=("SRC103",),
+    bad=(
+        Example("On every hill the small engine «outperforms» its larger rival."),
+        Example("It is one of the «most popular» hiking trails in the south of the island."),
+        Example("The harbour is home to the «world's largest» fleet of wooden ships."),
+        Example("The format has become the «industry standard» for printed maps."),
+        Example("The cheese of the valley is the «best in the world», and it always was."),
+        Example("It is still the «only vendor» that repairs these clocks by hand."),
+        Example("The new language is «gaining traction» among teachers and students."),
+        Example("Dans tous les essais, le petit moteur «surclasse» son grand rival.", "fr"),
+        Example("C'est le sentier «le plus populaire» du sud de l'île depuis des années.", "fr"),
+        Example("Cette maison est «leader mondial» des horloges en bois peint.", "fr"),
+        Example("Le fromage du village est le «meilleur du monde», et cela depuis toujours.", "fr"),
+        Example("C'est «la seule entreprise» qui répare encore ces horloges à la main.", "fr"),
+        Example("Ce format est devenu «un standard pour» les cartes imprimées.", "fr"),
+    ),
+    good=(
+        Example(
+            "In the [trial of June](https://lab.example/engines) the small engine outperformed its rival.",
+            formats=LINKED,
+        ),
+        Example("According to the Alpine Club, it is one of the most popular trails of the island."),
+        Example("In our test it was the most efficient of the five pumps that we bought."),
+        Example("Which of these is the most popular trail in the south of the island?"),
+        Example("The larger of the two boats leaves the harbour at seven in the morning."),
+        Example("“It is the most popular trail of the whole island,” said Rosa Ferreira, a guide."),
+        Example("Selon le Club alpin, c'est le sentier le plus populaire du sud de l'île.", "fr"),
+        Example("Lors de notre essai, c'était la pompe la plus efficace des cinq.", "fr"),
+        Example(
+            "Le petit moteur surclasse son rival, dit [l'essai de juin](https://labo.example/moteurs).", "fr", LINKED
+        ),
+        Example("Quel est le sentier le plus populaire du sud de l'île ?", "fr"),
+        Example("Le plus grand des deux bateaux quitte le port à sept heures du matin.", "fr"),
+        Example("« C'est le sentier le plus populaire de toute l'île », dit Rosa Ferreira, guide.", "fr"),
+    ),
+)

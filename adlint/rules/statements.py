@@ -1,0 +1,117 @@
+"""Where an article states something in its own voice: the sentences that the claim and hedge rules judge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from operator import itemgetter
+from typing import NamedTuple
+
+from adlint import lexicons
+from adlint.lexicons import Hit
+from adlint.rules.quotations import Ranges, quoted
+from adlint.text.document import Block, Document
+from adlint.text.span import Span
+
+_KINDS = frozenset({"paragraph", "item", "caption"})
+# Characters. A quotation of some length is another's voice; a word or two in quotation marks is the writer's.
+_SHORTEST_QUOTATION = 17
+_DIGIT = re.compile(r"\d")
+# Characters. What is longer is a table or a dump, and rules may look at every pair of phrases in what is not.
+_LONGEST = 2000
+
+MEANINGS = frozenset(
+    {
+        "anonymous_source",
+        "anonymous_source_noun",
+        "hedge",
+        "hedge_modal",
+        "opinion_verb",
+        "reported_participle",
+        "reporting_verb",
+        "round_number",
+        "superlative",
+        "vague_attribution",
+        "vague_crowd_noun",
+        "vague_expert_noun",
+        "vague_paper_noun",
+        "vague_quantifier",
+    }
+)
+"""The lexicons whose phrases make a sentence worth judging."""
+
+
+class Statement(NamedTuple):
+    """A sentence of running text with a number or a phrase in it. Offsets are into `block.text`.
+
+    number: of the block in the document.
+    folded: `block.text` as phrases are matched, lower case.
+    hits: the phrases of `MEANINGS` in the sentence that are not in a quotation, in order; `meanings` are theirs.
+    """
+
+    document: Document
+    number: int
+    block: Block
+    folded: str
+    start: int
+    end: int
+    hits: tuple[Hit, ...]
+    meanings: frozenset[str]
+    has_digit: bool
+
+    @property
+    def text(self) -> str:
+        """The sentence, folded."""
+        return self.folded[self.start : self.end]
+
+    @property
+    def passage(self) -> Span:
+        """Where the sentence stands in the source."""
+        return self.block.source_span(self.start, self.end)
+
+    def of(self, *meanings: str) -> list[Hit]:
+        """The phrases of these lexicons, in order."""
+        if self.meanings.isdisjoint(meanings):  # mostly so, and rules ask often
+            return []
+        return [hit for hit in self.hits if hit.meaning in meanings]
+
+
+def statements(document: Document) -> tuple[Statement, ...]:
+    """The statements of `document`, in order. Use as `document.derive(statements)`."""
+    phrases = document.derive(lexicons.phrases)
+    return tuple(
+        statement
+        for index, block in enumerate(document.blocks)
+        if block.kind in _KINDS and block.language in lexicons.LANGUAGES and "quote" not in block.containers
+        for statement in _of_block(document, index, block, phrases[index])
+    )
+
+
+def _of_block(document: Document, index: int, block: Block, phrases: tuple[Hit, ...]) -> Iterator[Statement]:
+    hits = sorted((hit for hit in phrases if hit.meaning in MEANINGS), key=itemgetter(1, 2))
+    if not hits and not _DIGIT.search(block.text):
+        return
+    hits = _unquoted(hits, block)
+    folded = lexicons.fold(block.text)
+    first = 0
+    for start, end in block.sentences:
+        while first < len(hits) and hits[first].start < start:
+            first += 1
+        last = first
+        while last < len(hits) and hits[last].start < end:
+            last += 1
+        has_digit = _DIGIT.search(folded, start, end) is not None
+        if (last > first or has_digit) and end - start <= _LONGEST:
+            own = tuple(hits[first:last])
+            meanings = frozenset(hit.meaning for hit in own)
+            yield Statement(document, index, block, folded, start, end, own, meanings, has_digit)
+        first = last
+
+
+def _unquoted(hits: list[Hit], block: Block) -> list[Hit]:
+    """The `hits` that do not stand in a quotation of `block`."""
+    quotations = [(start, end) for start, end in quoted(block) if end - start >= _SHORTEST_QUOTATION]
+    if not quotations:
+        return hits
+    ranges = Ranges(quotations)
+    return [hit for hit in hits if not ranges.hold(hit.start, hit.end)]

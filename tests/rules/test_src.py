@@ -1,0 +1,141 @@
+"""What the source rules make of a claim in its place: what answers it, what is never one, how findings fold."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from adlint import lint
+from adlint.config import Config
+from adlint.finding import Finding
+
+SOURCES = Config(select=("SRC",))
+
+
+def findings(source: str, path: str = "article.md") -> list[Finding]:
+    report = lint(source, path, SOURCES)
+    assert not report.errors
+    return list(report.findings)
+
+
+def codes(source: str, path: str = "article.md") -> list[str]:
+    return [finding.code for finding in findings(source, path)]
+
+
+CLAIM = "Early tests suggest that the new engine uses less fuel on long trips."
+
+
+def test_the_span_is_the_phrase_and_the_message_says_what_to_do() -> None:
+    source = f"The boat is new. {CLAIM}\n"
+    (finding,) = findings(source)
+    assert source[finding.span.start : finding.span.end] == "Early tests suggest"
+    assert finding.message == "'Early tests suggest' names no source: name it or link it"
+    assert [evidence.kind for evidence in finding.evidence] == ["source"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        CLAIM.replace("tests", "[tests](https://journal.example/engine)"),
+        f"{CLAIM} The trial is [online](https://journal.example/engine).",
+        f"{CLAIM} The trial is [here](trial.pdf).",
+        f"{CLAIM}[^1]\n\n[^1]: Journal of engines, May.",
+        f"{CLAIM} (Lindqvist, 2021)",
+        f"{CLAIM} [12]",
+    ],
+)
+def test_a_reference_in_the_sentence_or_its_paragraph_answers(source: str) -> None:
+    assert codes(source) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"{CLAIM} See [the next section](#fuel).",
+        f"{CLAIM} [Write to us](mailto:boats@harbour.example).",
+        f"{CLAIM}\n\nAnother paragraph has [a link](https://journal.example/engine).",
+        f"{CLAIM} Maria Lindqvist said that the harbour is closed.",
+    ],
+)
+def test_what_is_no_source_does_not_answer(source: str) -> None:
+    assert codes(source) == ["SRC101"]
+
+
+def test_a_named_speaker_in_the_paragraph_answers_for_a_figure_but_not_for_a_vague_speaker() -> None:
+    figure = "The town lost 7% of its people."
+    assert codes(figure + " The mill closed long ago, and the inn did, too.") == ["SRC103"]
+    assert codes(f"According to Statistics Norway, the valley grows old. {figure}") == []
+
+
+def test_one_sentence_one_finding() -> None:
+    (finding,) = findings(
+        "Industry insiders say that, as experts say, the app lost 40% of its users to the most popular one."
+    )
+    assert finding.code == "SRC102"
+    assert {evidence.kind for evidence in finding.evidence} == {"source", "SRC101", "SRC103", "SRC104"}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"# {CLAIM}\n\nThe text of the article stands below its heading.",
+        f"> {CLAIM}",
+        f"The mayor wrote: “{CLAIM}”",
+        f"```\n{CLAIM}\n```",
+        "Las primeras pruebas sugieren que el nuevo motor gasta menos en los viajes largos por la costa.",
+    ],
+)
+def test_only_the_article_s_own_prose_in_english_or_french_is_judged(source: str) -> None:
+    assert codes(source) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Version 2.4.0 needs 512 MB and was released on 12 May 2021, after 1.9.",
+        "Bake it at 180 degrees for 25 minutes, and turn the oven down to 120.",
+        "The home side won 3 to 1 in front of a full house on Sunday evening.",
+        "A ticket costs $40, a room from $120, and the boat leaves at 10:30.",
+        "Only 100% cotton will do for the sails of the model, says the manual.",
+        "What would you do if 40% of your readers left within a single week?",
+        "We doubled our budget, and 40% of it went into the new workshop.",
+        "La version 3.1 du 4 mai 2022 demande 512 Mo et tourne sur quatre systèmes.",
+        "Faites cuire 25 minutes à 180 degrés, puis baissez le four à 120 degrés.",
+    ],
+)
+def test_numbers_that_are_no_statistics(source: str) -> None:
+    assert codes(source) == []
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "The experts we met",
+        "Researchers at Harbour College",
+        "Our own analysts",
+        "Lindqvist's studies",
+        "These surveys",
+    ],
+)
+def test_a_known_subject_is_not_vague(subject: str) -> None:
+    assert codes(f"In spring the harbour opened. {subject} say that the boat is safe.") == []
+
+
+def test_a_sentence_over_hard_wrapped_lines_is_one_sentence() -> None:
+    source = "The boat, it is said that, is new. However,\nseveral independent\nexperts have warned of rust.\n"
+    found = [source[finding.span.start : finding.span.end] for finding in findings(source)]
+    assert found == ["is said that", "several independent\nexperts have warned"]
+
+
+@pytest.mark.parametrize(
+    "word", ["many say ", "12 345 users ", "“experts ", "(according to ", "Most studies, ", "several experts — "]
+)
+def test_hostile_text_takes_linear_time(word: str) -> None:
+    def seconds(size: int) -> float:
+        start = time.perf_counter()
+        lint(word * (size // len(word)), "article.txt", SOURCES)
+        return time.perf_counter() - start
+
+    seconds(1_000)
+    assert seconds(400_000) < 5 * seconds(200_000) + 0.5
