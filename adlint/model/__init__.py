@@ -1,0 +1,1 @@
+"""The promotion detector at work: features, weights and scores, without scikit-learn."""

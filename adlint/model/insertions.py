@@ -1,0 +1,91 @@
+"""From scores to passages: which blocks belong together, and which of their sentences sell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from adlint.lexicons import LANGUAGES
+from adlint.model.passages import sentence
+from adlint.model.promotion import Score, Scorer, scores
+from adlint.text.document import Block, Document
+from adlint.text.span import Span
+
+_LANGUAGES = (*LANGUAGES, "")
+_BELOW_SUREST = 1.6
+"""Logits by which a sentence may lie below the surest of its paragraph and still sell."""
+_MANY_SENTENCES = 2
+"""From this number of sentences on a paragraph is looked at sentence by sentence."""
+
+
+class Insertion(NamedTuple):
+    """A promotional passage.
+
+    blocks: indices of its blocks in `Document.blocks`, adjacent and in order.
+    best: the index of the block that is surest. score: that block's.
+    span: from the first to the last sentence that sells.
+    """
+
+    blocks: range
+    best: int
+    score: Score
+    span: Span
+
+
+def insertions(document: Document, scorer: Scorer) -> Iterator[Insertion]:
+    """The promotional passages of `document`, in order; `scorer` is the one in use."""
+    found = document.derive(scores)
+    threshold = scorer.settings.threshold
+    for run in _runs(document.blocks, found, threshold, threshold - scorer.settings.margin):
+        if all(document.blocks[index].kind == "heading" for index in run):
+            continue  # what a heading announces is not there
+        best = max(run, key=lambda index: found[index].logit)
+        first = _selling(document, scorer, run[0], run)
+        last = first if len(run) == 1 else _selling(document, scorer, run[-1], run)
+        yield Insertion(run, best, found[best], Span(first.start, last.end))
+
+
+def _runs(blocks: Sequence[Block], found: Sequence[Score], threshold: float, weak: float) -> Iterator[range]:
+    """Runs of blocks that reach `threshold`, with the neighbours that reach `weak`, and single gaps closed."""
+    flags = [_may_sell(block) and score.logit >= threshold for block, score in zip(blocks, found, strict=True)]
+    near = [_may_sell(block) and score.logit >= weak for block, score in zip(blocks, found, strict=True)]
+    for order in (range(1, len(flags)), range(len(flags) - 2, -1, -1)):
+        for index in order:
+            flags[index] |= near[index] and flags[index - order.step]
+    for index in range(1, len(flags) - 1):
+        flags[index] |= flags[index - 1] and flags[index + 1] and _may_sell(blocks[index])
+    start = None
+    for index, flag in enumerate([*flags, False]):
+        if flag and start is None:
+            start = index
+        elif not flag and start is not None:
+            yield range(start, index)
+            start = None
+
+
+def _may_sell(block: Block) -> bool:
+    """Whether the detector judges the block: it has words, in a language that it knows, in the body."""
+    if block.kind in ("title", "description") or block.language not in _LANGUAGES:
+        return False
+    return any(character.isalpha() for character in block.text)
+
+
+def _selling(document: Document, scorer: Scorer, index: int, run: range) -> Span:
+    """From the first to the last sentence of a run's outer block that sells: that comes near the surest of them.
+
+    A sentence says less than its paragraph, so its logit is not held against the paragraph's threshold.
+    """
+    block = document.blocks[index]
+    if block.kind != "paragraph" or len(block.sentences) < _MANY_SENTENCES:
+        return block.span
+    logits = [
+        scorer.score(document, index, sentence(document, index, number)).logit for number in range(len(block.sentences))
+    ]
+    surest = max(logits)
+    selling = [number for number, logit in enumerate(logits) if logit >= surest - _BELOW_SUREST]
+    first, last = selling[0], selling[-1]
+    if index > run[0]:  # the passage comes in from the block before
+        first = 0
+    if index < run[-1]:
+        last = len(block.sentences) - 1
+    return block.source_span(block.sentences[first][0], block.sentences[last][1])
