@@ -1,0 +1,92 @@
+"""The JSON Schema of `--output-format json`, from which `docs/json-output.schema.json` is made."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from adlint.finding import Severity
+from adlint.reporters.json import SCHEMA_VERSION
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+_COUNT = {"type": "integer", "minimum": 0}
+_PLACE = {"type": "integer", "minimum": 1}
+_SEVERITIES = [str(severity) for severity in sorted(Severity, reverse=True)]
+
+
+def schema() -> dict[str, Any]:
+    """The schema, as JSON Schema 2020-12."""
+    return {
+        "$schema": DIALECT,
+        "title": "adlint check --output-format json",
+        **_object(
+            {
+                "schema_version": {"const": SCHEMA_VERSION},
+                "adlint_version": {"type": "string"},
+                "findings": {"type": "array", "items": {"$ref": "#/$defs/finding"}},
+                "errors": {"type": "array", "items": {"$ref": "#/$defs/error"}},
+                "summary": {"$ref": "#/$defs/summary"},
+            }
+        ),
+        "$defs": {"finding": _finding(), "evidence": _evidence(), "error": _error(), "summary": _summary()},
+    }
+
+
+def _finding() -> dict[str, Any]:
+    return _object(
+        {
+            "path": _text("The file, as given on the command line or found below a folder given."),
+            "line": {**_PLACE, "description": "1-based; lines end at CRLF, LF or CR and at nothing else."},
+            "column": {**_PLACE, "description": "1-based, in code points."},
+            "end_line": {**_PLACE, "description": "The line of the last character."},
+            "end_column": {**_PLACE, "description": "One past the column of the last character."},
+            "start_offset": {**_COUNT, "description": "0-based code point in the text without byte-order mark."},
+            "end_offset": {**_COUNT, "description": "One past the last code point."},
+            "code": {"type": "string", "pattern": "^[A-Z]+[0-9]{3}$"},
+            "name": _text("The rule's name."),
+            "severity": {"enum": _SEVERITIES},
+            "confidence": {
+                "type": ["number", "null"],
+                "minimum": 0,
+                "maximum": 1,
+                "description": "How sure the finding is; null where the rule does not weigh.",
+            },
+            "message": {"type": "string"},
+            "evidence": {"type": "array", "items": {"$ref": "#/$defs/evidence"}},
+            "fingerprint": _text("Made from the rule and the passage's words: it survives moves and reflow."),
+            "suppressed": {"type": "boolean", "description": "Silenced in the article: not counted."},
+        }
+    )
+
+
+def _evidence() -> dict[str, Any]:
+    offset = {"type": ["integer", "null"], "minimum": 0}
+    kind = _text("`words`, `link`, `brand`, `source`, `component`, `signal`, or the code of a finding taken in.")
+    return _object({"kind": kind, "text": {"type": "string"}, "start_offset": offset, "end_offset": offset})
+
+
+def _error() -> dict[str, Any]:
+    return _object({"path": {"type": "string"}, "message": _text("Why the file could not be checked in full.")})
+
+
+def _summary() -> dict[str, Any]:
+    return _object(
+        {
+            "files": {**_COUNT, "description": "Files checked, those with errors among them."},
+            "files_with_findings": _COUNT,
+            "findings": {**_COUNT, "description": "Findings that are not suppressed."},
+            "by_severity": _object(dict.fromkeys(_SEVERITIES, _COUNT)),
+            "by_code": {"type": "object", "additionalProperties": _COUNT},
+            "suppressed": _COUNT,
+            "errors": _COUNT,
+        }
+    )
+
+
+def _object(properties: dict[str, Any]) -> dict[str, Any]:
+    """An object with exactly these properties."""
+    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+
+
+def _text(description: str) -> dict[str, str]:
+    return {"type": "string", "description": description}

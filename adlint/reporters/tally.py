@@ -1,0 +1,52 @@
+"""Counts over a run, kept while the reports go by."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from adlint.finding import Severity
+from adlint.report import FileReport
+
+
+class Tally:
+    """What was seen so far: files, findings that are shown, suppressed ones, errors."""
+
+    __slots__ = ("by_code", "by_severity", "errors", "files", "flagged", "suppressed")
+
+    def __init__(self) -> None:
+        self.files = 0
+        self.flagged = 0  # files with a finding that is shown
+        self.suppressed = 0
+        self.errors = 0
+        self.by_code: Counter[str] = Counter()
+        self.by_severity: Counter[Severity] = Counter()
+
+    @property
+    def findings(self) -> int:
+        return self.by_code.total()
+
+    def add(self, report: FileReport) -> None:
+        shown = [finding for finding in report.findings if not finding.suppressed]
+        self.files += 1
+        self.flagged += bool(shown)
+        self.suppressed += len(report.findings) - len(shown)
+        self.errors += len(report.errors)
+        self.by_code.update(finding.code for finding in shown)
+        self.by_severity.update(finding.severity for finding in shown)
+
+    def sentence(self) -> str:
+        """The summary that ends a report for people."""
+        files = _count(self.files, "file")
+        if self.findings:
+            numbers = sorted(self.by_severity.items(), reverse=True)
+            kinds = ", ".join(_count(number, str(severity)) for severity, number in numbers)
+            text = f"Found {kinds} in {self.flagged} of {files}"
+        else:
+            text = f"No findings in {files}"
+        text += f"; {self.suppressed} suppressed" if self.suppressed else ""
+        return text + (f"; {_count(self.errors, 'error')} while checking." if self.errors else ".")
+
+
+def _count(number: int, noun: str) -> str:
+    plural = noun if number == 1 or noun == "info" else f"{noun}s"
+    return f"{number} {plural}"

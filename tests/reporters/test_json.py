@@ -1,0 +1,89 @@
+"""The `json` format keeps its contract."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from adlint import __version__
+from adlint.finding import Evidence
+from adlint.report import FileReport
+from adlint.reporters.json_schema import schema
+from adlint.text.span import Span
+from tests.reporters.samples import report, written
+
+COMMITTED = Path(__file__).parents[2] / "docs" / "json-output.schema.json"
+FOUND = report(
+    "one\r\nan odd word",
+    "odd",
+    evidence=(Evidence("words", "odd", Span(8, 11)), Evidence("signal", "at the end")),
+    confidence=0.123456,
+)
+
+
+def output(*reports: FileReport) -> dict[str, Any]:
+    value = json.loads(written("json", *reports))
+    Draft202012Validator(schema()).validate(value)
+    assert isinstance(value, dict)
+    return value
+
+
+def test_a_finding() -> None:
+    finding = output(FOUND)["findings"][0]
+    assert len(finding.pop("fingerprint")) == 24
+    assert finding == {
+        "path": "post.md",
+        "line": 2,
+        "column": 4,
+        "end_line": 2,
+        "end_column": 7,
+        "start_offset": 8,
+        "end_offset": 11,
+        "code": "TST101",
+        "name": "test-word",
+        "severity": "warning",
+        "confidence": 0.1235,
+        "message": "this is a test",
+        "evidence": [
+            {"kind": "words", "text": "odd", "start_offset": 8, "end_offset": 11},
+            {"kind": "signal", "text": "at the end", "start_offset": None, "end_offset": None},
+        ],
+        "suppressed": False,
+    }
+
+
+def test_a_run() -> None:
+    value = output(FOUND, report("odd", "odd", suppressed=True), FileReport("gone.md", errors=("No such file",)))
+    assert value["schema_version"] == 1
+    assert value["adlint_version"] == __version__
+    assert [finding["suppressed"] for finding in value["findings"]] == [False, True]
+    assert value["errors"] == [{"path": "gone.md", "message": "No such file"}]
+    assert value["summary"] == {
+        "files": 3,
+        "files_with_findings": 1,
+        "findings": 1,
+        "by_severity": {"error": 0, "warning": 1, "info": 0},
+        "by_code": {"TST101": 1},
+        "suppressed": 1,
+        "errors": 1,
+    }
+
+
+def test_an_empty_run_is_valid() -> None:
+    assert output()["findings"] == []
+
+
+@pytest.mark.parametrize("key", ["path", "confidence", "fingerprint"])
+def test_the_schema_misses_nothing(key: str) -> None:
+    value = output(FOUND)
+    del value["findings"][0][key]
+    assert list(Draft202012Validator(schema()).iter_errors(value))
+
+
+def test_the_schema_is_a_schema_and_the_committed_one() -> None:
+    Draft202012Validator.check_schema(schema())
+    assert json.loads(COMMITTED.read_text("utf-8")) == schema()
