@@ -1,0 +1,271 @@
+"""What may stand on the command line: a frozen dataclass a command, a field an option.
+
+A field states once what the option is called, means and defaults to. The typer commands, the parser
+of well-formed lines, shell completion and `docs/cli.md` are all made from these fields. This module
+is on the way of every check: it imports nothing costly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, dataclass, field, fields
+from typing import Any, NamedTuple
+
+from adlint.config import SEVERITIES, checked, setting_fields, suggestion
+from adlint.reporters import FORMATS
+
+Value = bool | str | tuple[str, ...]
+"""What a command line gives for an option: a switch, its last value, or all its values."""
+
+
+class UsageError(Exception):
+    """A command line that asks for what cannot be done; the message is one line."""
+
+
+def _option(
+    default: Any,
+    flags: str,
+    doc: str,
+    *,
+    metavar: str = "",
+    choices: tuple[str, ...] = (),
+    read: Callable[[str, Any], Any] | None = None,
+) -> Any:
+    """An option: a switch if the default is a bool, repeatable if a tuple, otherwise one value.
+
+    read: from the flag and what the command line gave to the value; raises `UsageError`.
+    """
+    metadata = {"flags": flags.split(), "doc": doc, "metavar": metavar, "choices": choices, "read": read}
+    return field(default=default, metadata=metadata)
+
+
+def _argument(default: Any, metavar: str, doc: str) -> Any:
+    """What stands without a flag: any number if the default is a tuple, otherwise one."""
+    return field(default=default, metadata={"flags": [], "doc": doc, "metavar": metavar, "choices": (), "read": None})
+
+
+def _codes(flag: str, given: tuple[str, ...]) -> tuple[str, ...]:
+    codes = tuple(code for item in given for code in item.replace(",", " ").split())
+    if not codes:
+        raise UsageError(f"{flag} needs a rule code, a prefix or ALL")
+    return codes
+
+
+def _confidence(flag: str, given: str) -> float:
+    setting = next(setting for setting in setting_fields() if setting.name == "min_confidence")
+    try:
+        number: object = float(given)
+    except ValueError:
+        number = given
+    try:
+        return float(checked(setting, number))
+    except ValueError as error:
+        raise UsageError(f"{flag}{error}") from None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingOptions:
+    """Options that choose a configuration and override its settings."""
+
+    select: tuple[str, ...] = _option(
+        (),
+        "--select",
+        "Rules to run, by code or prefix, instead of those configured; ALL for every rule.",
+        metavar="CODES",
+        read=_codes,
+    )
+    extend_select: tuple[str, ...] = _option(
+        (), "--extend-select", "Rules to run besides those selected.", metavar="CODES", read=_codes
+    )
+    ignore: tuple[str, ...] = _option(
+        (), "--ignore", "Rules to leave out, by code or prefix.", metavar="CODES", read=_codes
+    )
+    min_confidence: float | None = _option(
+        None,
+        "--min-confidence",
+        "Leave out findings less sure than this, from 0 to 1.",
+        metavar="NUMBER",
+        read=_confidence,
+    )
+    fail_on: str | None = _option(
+        None, "--fail-on", "The least severity that makes the exit code 1.", choices=SEVERITIES
+    )
+    config: str | None = _option(
+        None, "--config", "Use this configuration file for all articles, not the nearest to each.", metavar="FILE"
+    )
+    isolated: bool = _option(False, "--isolated", "Use no configuration file.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckOptions(SettingOptions):
+    """Lint articles and print what is found."""
+
+    paths: tuple[str, ...] = _argument((), "PATHS", "Files, folders or globs; - for standard input. [default: .]")
+    exit_zero: bool = _option(False, "--exit-zero", "Exit with 0 even if there are findings.")
+    output_format: str = _option("full", "--output-format", "How findings are printed.", choices=FORMATS)
+    output_file: str | None = _option(
+        None, "--output-file -o", "Write findings to this file, not to standard output.", metavar="FILE"
+    )
+    stdin_filename: str | None = _option(
+        None,
+        "--stdin-filename",
+        "Read standard input as the article of this path, which tells its format and configuration.",
+        metavar="PATH",
+    )
+    force_exclude: bool = _option(
+        False, "--force-exclude", "Leave out excluded files even if PATHS names them, as pre-commit does."
+    )
+    no_cache: bool = _option(False, "--no-cache", "Accepted for scripts; no cache is kept yet.")
+    statistics: bool = _option(False, "--statistics", "Print how often each rule spoke.")
+    quiet: bool = _option(False, "--quiet -q", "Print nothing but findings, errors and warnings.")
+    verbose: bool = _option(
+        False, "--verbose -v", "Say also how sure findings are, what was left alone, and where adlint itself failed."
+    )
+    color: str = _option(
+        "auto",
+        "--color",
+        "Colours: auto is on a terminal only and heeds NO_COLOR and FORCE_COLOR.",
+        choices=("auto", "always", "never"),
+    )
+
+
+_TEXT_OR_JSON = ("text", "json")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleOptions:
+    """Print the page of a rule."""
+
+    code: str = _argument(MISSING, "CODE", "The rule's code, such as AD101.")
+    output_format: str = _option("text", "--output-format", "How it is printed.", choices=_TEXT_OR_JSON)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulesOptions:
+    """Print the table of all rules."""
+
+    output_format: str = _option("text", "--output-format", "How it is printed.", choices=_TEXT_OR_JSON)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfigOptions(SettingOptions):
+    """Print the settings that hold for a path, and where each comes from."""
+
+    path: str = _argument(".", "PATH", "A file or folder. [default: .]")
+    output_format: str = _option("text", "--output-format", "How it is printed.", choices=_TEXT_OR_JSON)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchOptions:
+    """Fetch the public articles that the model is trained from, with git, and check their hashes."""
+
+    folder: str = _argument(MISSING, "FOLDER", "Where articles and their labels go; what is there already is kept.")
+    annotations: str | None = _option(
+        None, "--annotations", "Fetch the articles of this file, not those of adlint's own.", metavar="FILE"
+    )
+    base_url: str = _option(
+        "https://github.com/", "--base-url", "Where the repositories are: GitHub or a mirror of it.", metavar="URL"
+    )
+
+
+def _folds(flag: str, given: str) -> int:
+    if not given.isdecimal() or int(given) < 2:
+        raise UsageError(f"{flag} must be a number from 2 on, not {given!r}")
+    return int(given)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluateOptions:
+    """Score every rule against hand-labelled articles: precision, recall and false alarms."""
+
+    labels: str | None = _option(
+        None, "--labels", "The labels, an article a line, such as the labels.jsonl of adlint fetch.", metavar="FILE"
+    )
+    root: str | None = _option(
+        None, "--root", "Where the labelled articles are, if not beside the labels.", metavar="DIR"
+    )
+    by: str | None = _option(None, "--by", "Break the scores down.", choices=("lang", "doc_type", "publisher", "kind"))
+    held_out: bool = _option(
+        False,
+        "--held-out",
+        "Judge each publisher's articles by a model that is trained on the others', not by the one that ships; "
+        "needs adlint[train] and the source tree.",
+    )
+    folds: int | None = _option(
+        None,
+        "--folds",
+        "With --held-out, leave out publishers in so many groups, for a quicker estimate.",
+        metavar="NUMBER",
+        read=_folds,
+    )
+    sentences: str | None = _option(
+        None,
+        "--sentences",
+        "Corpora of sentences: --held-out learns from them, too, and --output tells of those that are clean.",
+        metavar="DIR",
+    )
+    output: str | None = _option(
+        None,
+        "--output -o",
+        "Write a page with every table to this file; its part written by hand is kept.",
+        metavar="FILE",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainOptions:
+    """Train the model of AD101 from labelled articles; needs adlint[train]."""
+
+    labels: str = _option(
+        "", "--labels", "The labels, an article a line, such as the labels.jsonl of adlint fetch.", metavar="FILE"
+    )
+    written: str = _option(
+        "training_data/written", "--written", "The folder of passages written for adlint.", metavar="DIR"
+    )
+    sentences: str | None = _option(None, "--sentences", "A folder of corpora of sentences.", metavar="DIR")
+    output: str = _option(
+        "models/promotion.safetensors",
+        "--output -o",
+        "The model to write; its checksum goes to SHA256SUMS beside it.",
+        metavar="FILE",
+    )
+
+
+class Command(NamedTuple):
+    """A subcommand: its options, and the module whose `run(options) -> int` does it."""
+
+    options: type[Any]
+    module: str
+
+    @property
+    def doc(self) -> str:
+        return (self.options.__doc__ or "").strip()
+
+    @property
+    def fields(self) -> tuple[Field[Any], ...]:
+        """Arguments, then options."""
+        return tuple(sorted(fields(self.options), key=lambda f: bool(f.metadata["flags"])))
+
+    def build(self, given: Mapping[str, Value]) -> Any:
+        """The options, by field name, of a command line. Raises `UsageError` for a wrong value."""
+        values: dict[str, Any] = {}
+        for f in self.fields:
+            if f.name in given:
+                value, choices, read = given[f.name], f.metadata["choices"], f.metadata["read"]
+                flag = f.metadata["flags"][0] if f.metadata["flags"] else f.metadata["metavar"]
+                if choices and value not in choices:
+                    near = suggestion(str(value), choices)
+                    raise UsageError(f"{flag} must be one of {', '.join(choices)}, not {value!r}{near}")
+                values[f.name] = read(flag, value) if read else value
+        return self.options(**values)
+
+
+COMMANDS = {
+    "check": Command(CheckOptions, "adlint.cli.check"),
+    "rule": Command(RuleOptions, "adlint.cli.rule"),
+    "rules": Command(RulesOptions, "adlint.cli.rules"),
+    "config": Command(ConfigOptions, "adlint.cli.config"),
+    "fetch": Command(FetchOptions, "adlint.cli.fetch"),
+    "evaluate": Command(EvaluateOptions, "adlint.cli.evaluate"),
+    "train": Command(TrainOptions, "adlint.cli.train"),
+}
