@@ -1,0 +1,1 @@
+"""How fast adlint is, measured beside proselint in the same run: `make bench`."""
