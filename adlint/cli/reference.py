@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import MISSING, Field
 from typing import Any
 
-from adlint import rules
+from adlint import generated, rules
 from adlint.cli import pages
 from adlint.cli.options import COMMANDS, Command
 from adlint.cli.schema import schema
@@ -133,30 +133,21 @@ def main(arguments: Sequence[str], folder: str = DOCS) -> int:
     if list(arguments) not in ([], ["--check"]):
         sys.stderr.write("usage: python -m adlint.cli.reference [--check]\n")
         return 2
-    made = documents()
-    differing = [path for path, text in made.items() if _read(os.path.join(folder, path)) != text]
+    made = {os.path.join(folder, path): text for path, text in documents().items()}
+    differing = generated.outdated(made)
     rule_pages = os.path.join(folder, "rules")
     kept = os.listdir(rule_pages) if os.path.isdir(rule_pages) else []
-    stale = [f"rules/{name}" for name in kept if f"rules/{name}" not in made]
+    stale = [path for path in (os.path.join(rule_pages, name) for name in kept) if path not in made]
     if arguments:
         for path in differing + stale:
-            sys.stderr.write(f"docs/{path} differs from the code; run python -m adlint.cli.reference\n")
+            sys.stderr.write(
+                f"docs/{os.path.relpath(path, folder)} differs from the code; run python -m adlint.cli.reference\n"
+            )
         return 1 if differing or stale else 0
-    os.makedirs(rule_pages, exist_ok=True)
-    for path in differing:
-        with open(os.path.join(folder, path), "w", encoding="utf-8", newline="\n") as file:
-            file.write(made[path])
+    generated.write(made, differing)
     for path in stale:
-        os.unlink(os.path.join(folder, path))
+        os.unlink(path)
     return 0
-
-
-def _read(path: str) -> str | None:
-    try:
-        with open(path, encoding="utf-8", newline="") as file:
-            return file.read()
-    except FileNotFoundError:
-        return None
 
 
 if __name__ == "__main__":

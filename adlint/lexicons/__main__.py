@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from adlint import lexicons
+from adlint import generated, lexicons
 
 _WORD_LISTS = frozenset({"abbreviations", "imperative", "sentence_opener"})
 """Files that are read as they are: what stands in them is not looked for in texts."""
@@ -34,24 +34,14 @@ def main(arguments: Sequence[str]) -> int:
     if list(arguments) not in ([], ["--check"]):
         sys.stderr.write("usage: python -m adlint.lexicons [--check]\n")
         return 2
-    differing = 0
-    for language in lexicons.LANGUAGES:
-        path, made = lexicons.generated(language), phrases(language)
-        if not arguments:
-            with open(path, "w", encoding="utf-8", newline="\n") as file:
-                file.write(made)
-        elif _read(path) != made:
-            sys.stderr.write(f"{path} differs from its sources; run python -m adlint.lexicons\n")
-            differing = 1
-    return differing
-
-
-def _read(path: str) -> str | None:
-    try:
-        with open(path, encoding="utf-8", newline="") as file:
-            return file.read()
-    except FileNotFoundError:
-        return None
+    made = {lexicons.generated(language): phrases(language) for language in lexicons.LANGUAGES}
+    differing = generated.outdated(made)
+    if not arguments:
+        generated.write(made, differing)
+        return 0
+    for path in differing:
+        sys.stderr.write(f"{path} differs from its sources; run python -m adlint.lexicons\n")
+    return 1 if differing else 0
 
 
 if __name__ == "__main__":

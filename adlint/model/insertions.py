@@ -47,13 +47,14 @@ def insertions(document: Document, scorer: Scorer) -> Iterator[Insertion]:
 
 def _runs(blocks: Sequence[Block], found: Sequence[Score], threshold: float, weak: float) -> Iterator[range]:
     """Runs of blocks that reach `threshold`, with the neighbours that reach `weak`, and single gaps closed."""
-    flags = [_may_sell(block) and score.logit >= threshold for block, score in zip(blocks, found, strict=True)]
-    near = [_may_sell(block) and score.logit >= weak for block, score in zip(blocks, found, strict=True)]
+    judged = [_may_sell(block) for block in blocks]
+    flags = [may and score.logit >= threshold for may, score in zip(judged, found, strict=True)]
+    near = [may and score.logit >= weak for may, score in zip(judged, found, strict=True)]
     for order in (range(1, len(flags)), range(len(flags) - 2, -1, -1)):
         for index in order:
             flags[index] |= near[index] and flags[index - order.step]
     for index in range(1, len(flags) - 1):
-        flags[index] |= flags[index - 1] and flags[index + 1] and _may_sell(blocks[index])
+        flags[index] |= flags[index - 1] and flags[index + 1] and judged[index]
     start = None
     for index, flag in enumerate([*flags, False]):
         if flag and start is None:

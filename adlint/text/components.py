@@ -10,6 +10,7 @@ from typing import Literal
 
 from adlint.text import html_blocks
 from adlint.text.document import Block, BlockKind, Link, Mark, Run
+from adlint.text.html_tags import BUTTON_CLASS, KINDS
 from adlint.text.passage import Image, Passage, wordless
 from adlint.text.span import Span
 from adlint.text.tokens import Attribute, Token
@@ -23,13 +24,12 @@ _NOT_WORDS = r"(?i)(?:class|style|id|key|alt_?text_?id|html|aria).*"
 _TARGET = r"(?i)(?:href|to|url|link|src|action|.*(?:href|url|link|_to))"
 _ADDRESS = r"(?i)(?:[a-z][a-z0-9+.-]*:|/|#|\.\.?/|www\.)\S+|\S+/\S*|\S+\.(?:html?|mdx?|php)\S*"
 _BUTTON = r"(?i)button|btn|cta|link|call-?to-?action"
-_BUTTON_CLASS = r"(?i)(?:^|[\s_-])(?:btn|button|cta)(?:$|[\s_0-9-])"
 _CALLS = (
     r"(?i)button|btn|cta|link|banner|(?:^|[^a-z])ads?(?:$|[^a-z])|sponsor|promo|subscribe|newsletter|signup|embed|card|iframe|"
     r"video|youtube|form|donate|affiliate|product"
 )
 _KINDS: dict[str, BlockKind] = {
-    "li": "item", "dt": "item", "dd": "item", "td": "cell", "th": "cell", "figcaption": "caption", "caption": "caption",
+    **KINDS,
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
 }  # fmt: skip
 _PLAIN = frozenset({
@@ -47,7 +47,7 @@ def target(token: Token) -> str:
 
 
 def is_button_class(classes: str) -> bool:
-    return re.search(_BUTTON_CLASS, classes) is not None
+    return re.search(BUTTON_CLASS, classes) is not None
 
 
 def calls(token: Token) -> bool:

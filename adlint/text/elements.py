@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from adlint.text import components, html_blocks
 from adlint.text.document import OBJECT, Link, Mark
-from adlint.text.html_tags import CODE
+from adlint.text.html_tags import CODE, EMBEDS, MARKS
 from adlint.text.passage import Image, Passage
 from adlint.text.span import Span
 from adlint.text.tokens import Token
 
-_MARKS = {
-    "b": "strong", "strong": "strong", "em": "emphasis", "i": "emphasis", "q": "quote", "cite": "citation",
-    "sup": "citation",
-}  # fmt: skip
-_EMBEDS = frozenset({"iframe", "video", "audio", "object", "embed"})
+_MARKS = {**MARKS, "sup": "citation"}
 _NO_PROSE = frozenset({"math", "noscript", "script", "style", "svg", "template", "textarea"})
 UNSEEN = frozenset({"base", "br", "col", "hr", "input", "link", "meta", "param", "source", "track", "wbr"})
 """Elements without content that show nothing of their own."""
@@ -117,7 +113,7 @@ def _close(passage: Passage, token: Token) -> bool:
         passage.object("code", span.start, span.end)
     elif name in _NO_PROSE:
         passage.cut(state)
-    elif name in _EMBEDS:
+    elif name in EMBEDS:
         passage.cut(state)
         passage.voids.append((at, start_tag, token.end))
         passage.object("component", span.start, span.end, name)

@@ -9,7 +9,19 @@ from adlint.text.document import Block, BlockKind, Comment, Link, Parsed
 from adlint.text.html_blocks import Button, Context, Passage, words
 from adlint.text.html_components import address, component_name, values, wordless
 from adlint.text.html_inline import Inline, OpenElements, is_permalink
-from adlint.text.html_tags import BLOCKS, CODE, HEADINGS, IMPLIED_END, INLINE, UNSEEN, Tag, TagReader, attributes
+from adlint.text.html_tags import (
+    BLOCKS,
+    CODE,
+    EMBEDS,
+    HEADINGS,
+    IMPLIED_END,
+    INLINE,
+    KINDS,
+    UNSEEN,
+    Tag,
+    TagReader,
+    attributes,
+)
 from adlint.text.span import Span
 
 _COMMENT_END = re.compile(r"--!?>")
@@ -21,10 +33,6 @@ _CONTAINERS = {
     "ol": "ordered-list",
     "table": "table",
 }
-_KINDS: dict[str, BlockKind] = {
-    "li": "item", "dt": "item", "dd": "item", "td": "cell", "th": "cell", "figcaption": "caption", "caption": "caption",
-}  # fmt: skip
-_EMBEDS = frozenset({"iframe", "video", "audio", "object", "embed"})
 _DEEPEST = 32
 """Containers nested deeper than this are not named any more."""
 
@@ -202,8 +210,8 @@ class _Reader:
         if added and len(containers) < _DEEPEST:
             containers = (*containers, added)
         kind, level = context.kind, context.level
-        if name in _KINDS:
-            kind = _KINDS[name]
+        if name in KINDS:
+            kind = KINDS[name]
         elif name in HEADINGS:
             kind, level = "heading", int(name[1])
         elif name == "p" and kind in ("cell", "heading"):
@@ -314,7 +322,7 @@ class _Reader:
             self._flush()
         elif name == "math":
             self._passage.object("math", tag.start, behind)
-        elif name in _EMBEDS:
+        elif name in EMBEDS:
             self._embed(tag, behind)
         return behind
 

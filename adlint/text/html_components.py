@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from adlint.text.document import Block, Link
-from adlint.text.html_tags import Attribute
+from adlint.text.html_tags import BUTTON_CLASS, Attribute
 from adlint.text.span import Span
 
-_BUTTON_CLASS = re.compile(r"(?:^|[\s_-])(?:btn|button|cta)(?:$|[\s_0-9-])", re.IGNORECASE)
+_BUTTON_CLASS = re.compile(BUTTON_CLASS)
 _TELLING_CLASS = re.compile(
     r"(?:^|[\s_-])((?:ads?|adsbygoogle|advert(?:s|ising|isement|orial)?|sponsor(?:s|ed|ship)?|promo(?:tion|tional)?"
     r"|affiliate|newsletter|subscribe|subscription|signup|sign-up|cta|call-to-action|product-card"

@@ -7,10 +7,9 @@ import re
 from adlint.text.document import Link, Mark
 from adlint.text.html_blocks import Button, Passage
 from adlint.text.html_components import button_name, is_button, values
-from adlint.text.html_tags import Attribute, Tag
+from adlint.text.html_tags import MARKS, Attribute, Tag
 from adlint.text.span import Span
 
-_MARKS = {"b": "strong", "strong": "strong", "em": "emphasis", "i": "emphasis", "q": "quote", "cite": "citation"}
 _PERMALINK = re.compile(r"headerlink|header-anchor|heading-anchor|permalink|anchorjs|heading-link", re.IGNORECASE)
 _REFERENCE = re.compile(r"\[[^\[\]]{1,8}\]|[*\u2020\u2021]")
 _FOOTNOTE = re.compile(r"#(?:fn|user-content-fn|footnote|note|ftn|_ftn)", re.IGNORECASE)
@@ -76,8 +75,8 @@ class OpenElements:
         span = Span(element.tag.start, end)
         if name == "sup":
             self._reference(start, span)
-        elif name in _MARKS:
-            passage.marks.append(Mark(_MARKS[name], start, length, span))
+        elif name in MARKS:
+            passage.marks.append(Mark(MARKS[name], start, length, span))
         elif name in ("a", "button"):
             classes = element.value("class")
             button = name == "button" or element.value("role") == "button" or is_button(classes)

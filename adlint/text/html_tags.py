@@ -10,6 +10,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from adlint.text.document import BlockKind
+
 # Attribute values count as quoted only behind `=`, as the HTML standard's tokenizer has it. Every
 # quantifier is possessive, so that a tag is read in time linear in its length.
 _TAG = re.compile(r"""<(/?)([A-Za-z][^\s/>]*+)((?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+|["'])*+)>""")
@@ -34,6 +36,16 @@ VOID = frozenset({
 INLINE = frozenset({"a", "b", "button", "cite", "em", "i", "ins", "q", "strong", "sup"})
 """Elements inside a passage whose extent is kept."""
 
+EMBEDS = frozenset({"iframe", "video", "audio", "object", "embed"})
+"""Elements that show something from elsewhere."""
+KINDS: dict[str, BlockKind] = {
+    "li": "item", "dt": "item", "dd": "item", "td": "cell", "th": "cell", "figcaption": "caption", "caption": "caption",
+}  # fmt: skip
+"""What kind of block an element makes of its words, where that is no paragraph."""
+MARKS = {"b": "strong", "strong": "strong", "em": "emphasis", "i": "emphasis", "q": "quote", "cite": "citation"}
+"""The kind of `Mark` that an inline element makes."""
+BUTTON_CLASS = r"(?i)(?:^|[\s_-])(?:btn|button|cta)(?:$|[\s_0-9-])"
+"""Found in the class names of what looks like a button."""
 UNSEEN = frozenset({
     "audio", "canvas", "datalist", "iframe", "map", "math", "noembed", "noframes", "noscript", "object", "pre",
     "script", "select", "style", "svg", "template", "textarea", "title", "video", "xmp"
