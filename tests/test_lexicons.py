@@ -6,6 +6,7 @@ import pytest
 
 from adlint import lexicons
 from adlint.lexicons.__main__ import main, phrases
+from adlint.text import reader
 
 
 def test_the_generated_files_are_up_to_date() -> None:
@@ -36,3 +37,22 @@ def test_a_phrase_of_several_meanings_is_found_with_each(language: str) -> None:
     )
     found = [hit.meaning for hit in lexicons.matcher(language).find(phrase) if hit.phrase == phrase]
     assert set(meanings[:2]) <= set(found)
+
+
+def test_the_phrases_of_a_document_are_those_of_each_block() -> None:
+    paragraphs = (
+        "# Buy now before you go",
+        "On vous offre deux mois gratuits à l’essai, et c’est une très bonne nouvelle pour les lecteurs de la ville.",
+        "42",
+        "We think that you should buy",
+        "now, İf you can’t wait for the next of our offers.",
+    )
+    text = "\n\n".join(paragraphs)
+    document = reader.read_text(text, "a.md")
+    texts = [(block.language, block.text) for block in document.blocks]
+    assert {language for language, _ in texts} >= set(lexicons.LANGUAGES)
+    expected = [
+        lexicons.matcher(language).find(each) if language in lexicons.LANGUAGES else () for language, each in texts
+    ]
+    assert list(document.derive(lexicons.phrases)) == expected
+    assert any(expected)

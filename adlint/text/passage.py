@@ -8,10 +8,11 @@ from operator import itemgetter
 from typing import Literal
 
 from adlint.text.document import OBJECT, Block, BlockKind, Link, Mark, Run
+from adlint.text.pieces import WIDTHLESS
 from adlint.text.span import Span
 from adlint.text.tokens import Token
 
-_WIDTHLESS = re.compile(r"[\u00ad\u200b\u2060\ufeff]+")
+_WIDTHLESS = re.compile(f"[{WIDTHLESS}]+")
 _CITATION = re.compile(r"\[\d{1,3}(?:(?:, ?|[-\u2013])\d{1,3}){0,9}\]")
 _NO_WORD = re.compile(rf"[\W_{OBJECT}]*+")
 

@@ -7,10 +7,12 @@ import re
 from adlint.text.document import OBJECT, Mark, Run
 from adlint.text.span import Span
 
-_WIDTHLESS = "\u00ad\u200b\u2060\ufeff"
-"""Soft hyphen, zero-width space, word joiner, byte-order mark."""
+WIDTHLESS = "\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
+"""Soft hyphen, zero-width spaces and joiners, marks of direction, variation selectors, byte-order mark: the inside of a
+class of a regular expression."""
+_WIDTHLESS = re.compile(f"[{WIDTHLESS}]")
 
-PLAIN = re.compile(rf"[ \t\n\r\f\v]{{2,}}|[{_WIDTHLESS}]")
+PLAIN = re.compile(rf"[ \t\n\r\f\v]{{2,}}|[{WIDTHLESS}]")
 """White space that folds, and characters that have no width."""
 
 MARKUP = re.compile(
@@ -82,13 +84,13 @@ class Pieces:
                     self._verbatim(at, behind)
                 elif character.isspace() and character != "\u00a0":
                     self.space(at, behind)
-                elif character and character not in _WIDTHLESS:
+                elif character and not _WIDTHLESS.match(character):
                     self.append(character, at, behind)
                     self.spaced = False
             elif first == "{":
                 words = piece.strip("{%-} \t").split(None, 1)
                 self.object("component", at, behind, words[0] if words else "")
-            elif first not in _WIDTHLESS:
+            elif not _WIDTHLESS.match(first):
                 self.space(at, behind)
         self._verbatim(position, end)
 
