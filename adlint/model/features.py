@@ -1,26 +1,41 @@
 """What the detector sees of a passage: words, signs, and how it stands in its article.
 
-Every feature is a token, a string; a linear model needs no more. The same code runs when training and when
-checking, so the two cannot drift apart.
+Every feature is a token, a string; a linear model needs no more. All but the words and what holds for a whole
+article come in facets, small tuples that many passages have in common, and `facets.tokens` says what tokens a facet
+stands for. Training and explaining read the tokens, a scorer keeps the weight of each facet: the two cannot drift
+apart.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from adlint import lexicons
-from adlint.model import links
-from adlint.model.passages import CALLS, HEADING, PROMOTION, STEM, Article, Passage, article
-from adlint.text.document import OBJECT, Document
+from adlint.model import facets
+from adlint.model.facets import Facet
+from adlint.model.links import LinkProfile
+from adlint.model.passages import CALLS, HEADING, PROMOTION, STEM, Article, Passage, article, passages, stems
+from adlint.text.document import OBJECT, Document, Mark
 
-_CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _PRICE = re.compile(r"[$€£]\s?\d|\d\s?(?:[$€£]|euros?\b|dollars?\b|USD\b|EUR\b)", re.IGNORECASE)
 _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]")
+
+_LENGTHS = (1, 4, 8, 16, 32, 64, 128)  # words
+_DENSITIES = (0.1, 3, 6, 10)  # of words that address the reader or speak of oneself, per 100 words
+_PROMOTION_DENSITIES = (0.1, 2, 4, 8, 16)  # of promotional phrases, per 100 words
+_PLACES = (0.05, 0.2, 0.5, 0.8, 0.9, 0.95)
+_INTRODUCED = (0.1, 0.3, 0.6, 0.9)
+
+_PROMOTION = frozenset(PROMOTION)
+_NO_NUMBERS: Facet = ("numbers", 0, 0, 0)
+_NO_MARKS: Facet = ("marks", 0, 0, 0, False)
+_NO_LINKS: Facet = ("links",)
 
 
 class Tokens(NamedTuple):
@@ -37,178 +52,225 @@ def tokens(document: Document, index: int, passage: Passage | None = None) -> To
     shared = document.derive(article)
     own = passage or shared.passages[index]
     return Tokens(
-        word_tokens(own.words),
-        sign_tokens(own),
-        place_tokens(shared, index),
-        [*document.derive(article_tokens), *section_tokens(shared, shared.section[index])],
+        word_tokens(own.words()),
+        [token for facet in signs(own) for token in facets.tokens(facet)],
+        [token for facet in place(shared, index) for token in facets.tokens(facet)],
+        [*document.derive(article_tokens), *section_tokens(shared.passages, shared.sections[index])],
     )
 
 
 def word_tokens(words: Sequence[str]) -> list[str]:
-    stems = [f"{word[:STEM]}-" for word in words if len(word) > STEM]
-    return [*words, *stems, *map(" ".join, pairwise(words))]
+    """Each word, the stem of each that is long enough, and each two that stand side by side."""
+    return [*single_tokens(words), *map(" ".join, pairwise(words))]
 
 
-def sign_tokens(passage: Passage) -> list[str]:
+def single_tokens(words: Sequence[str]) -> list[str]:
+    """Each word, and the stem of each that is long enough."""
+    return [*words, *[word[:STEM] + "-" for word in words if len(word) >= STEM]]
+
+
+def signs(passage: Passage) -> list[Facet]:
     """Signs that the passage carries in itself."""
-    block, words, hits = passage.block, passage.words, passage.hits
-    text = block.text[slice(*passage.bounds)]
-    marks = Counter(
-        mark.kind for mark in block.marks if passage.bounds[0] <= mark.start and mark.end <= passage.bounds[1]
-    )
-    size = len(words) or 1
-    result = [
-        f"kind {block.kind} {block.level}",
-        f"length {_bin(len(words), (1, 4, 8, 16, 32, 64, 128))}",
-        f"sentences {min(len(passage.starts), 6)}",
-        f"reader {_bin(100 * hits['reader'] / size, (0.1, 3, 6, 10))}",
-        f"self {_bin(100 * hits['self'] / size, (0.1, 3, 6, 10))}",
-        f"exclaims {min(words.count('!'), 3)}",
-        f"asks {min(words.count('?'), 2)}",
-        f"numbers {min(words.count('0'), 4)}",
-        f"strong {min(marks['strong'], 2)}",
-        f"code {min(marks['code'], 2)}",
-        f"objects {min(text.count(OBJECT), 3)}",
-        f"calls {min(sum(hits[meaning] for meaning in CALLS), 4)}",
-        f"promotion {_bin(100 * sum(hits[meaning] for meaning in PROMOTION) / size, (0.1, 2, 4, 8, 16))}",
+    block, openings, links = passage.block, passage.openings, passage.links
+    text = block.text
+    calling = _calling(passage)
+    result: list[Facet] = [
+        ("kind", block.kind, block.level, block.containers),
+        ("size", bisect_right(_LENGTHS, passage.length), min(passage.sentences, 6), min(calling, 3)),
+        _numbers(passage) if passage.numbers or "!" in text or "?" in text else _NO_NUMBERS,
+        _marks(passage) if block.marks or not text.isascii() else _NO_MARKS,
+        _phrases(passage),
+        _links(links) if links.total else _NO_LINKS,
     ]
-    imperatives = _imperatives(block.language)
-    calling = sum(words[start] in imperatives for start in passage.starts if start < len(words))
-    result.append(f"imperatives {min(calling, 3)}")
-    result += [f"subject {verb}" for _, verb in passage.subjects]
-    result += [f"{meaning} {min(hits[meaning], 3)}" for meaning in PROMOTION]
-    result += [f"in {container}" for container in block.containers]
-    result += [f"first {words[start]}" for start in passage.starts if start < len(words)]
-    if not text.isascii() and _EMOJI.search(text):
-        result.append("emoji")
-    result += _pair_tokens(passage, text)
+    result += [("first", word) for word in openings]
+    if passage.subjects:
+        result += [("subject", verb) for _, verb in passage.subjects]
     if block.name:
-        result += [f"name {part.lower()}" for part in _CAMEL.findall(block.name)]
-        result += [f"attribute {name}" for name, _ in block.attributes]
-    return result + links.tokens(passage.links)
-
-
-def _pair_tokens(passage: Passage, text: str) -> list[str]:
-    """What comes together in the passage: a linear model sees pairs only if they are named."""
-    hits = passage.hits
-    present = [meaning for meaning in PROMOTION if hits[meaning]]
-    breadth = f"breadth {min(len(present), 6)}"
-    present += [meaning for meaning in ("reader", "self") if hits[meaning]]
-    if _PRICE.search(text):
-        present.append("price")
-    if passage.subjects:
-        present.append("subject")
-    if passage.links.outside:
-        present.append("outside")
-    if passage.links.tracked:
-        present.append("tracked")
-    return [breadth, *present, *(f"{first} with {second}" for first, second in combinations(present, 2))]
-
-
-def place_tokens(shared: Article, index: int) -> list[str]:
-    """How the passage stands in its article."""
-    passage = shared.passages[index]
-    count = len(shared.passages)
-    section = shared.section[index]
-    result = [
-        f"place {_bin(index / count, (0.05, 0.2, 0.5, 0.8, 0.9, 0.95))}",
-        f"from end {min(count - index, 5)}",
-        f"from start {min(index, 4)}",
-        f"novel words {_novelty(passage.stems, shared.stem_counts)}",
-        f"novel names {_novelty(passage.capitals, shared.capital_counts)}",
-        f"names {min(len(passage.capitals), 5)}",
-        f"own name {_concentration(shared, index)}",
-        f"introduced {_introduced(shared, index)}",
-        f"from heading {min(index - section, 5)}",
-    ]
-    if passage.links.sites:
-        result.append(f"novel sites {_novelty(passage.links.sites, shared.site_counts)}")
-    if passage.subjects:
-        novel = any(shared.capital_counts[name] <= 2 for name, _ in passage.subjects)
-        result.append(f"subject novel {novel}")
-    if section >= 0:
-        result.append(f"H own name {_concentration(shared, section)}")
-        result.append(f"last section {section == shared.section[-1]}")
-    for name, near in (("before", index - 1), ("after", index + 1)):
-        if 0 <= near < count:
-            other = shared.passages[near]
-            calls = sum(other.hits[meaning] for meaning in CALLS)
-            result += [
-                f"{name} {other.block.kind}",
-                f"{name} calls {min(calls, 2)}",
-                f"{name} promotion {min(sum(other.hits[meaning] for meaning in PROMOTION), 4)}",
-                f"{name} outside {min(other.links.outside, 2)}",
-                f"{name} tracked {bool(other.links.tracked)}",
-            ]
-            result += [f"{name} name {part.lower()}" for part in _CAMEL.findall(other.block.name)]
-        else:
-            result.append(f"{name} nothing")
+        result.append(("component", block.name, tuple(name for name, _ in block.attributes)))
+    if links.total:
+        result += [("parameter", name) for name in links.tracked]
+        result += [("url", word) for word in links.words]
+        result += [("anchor", word) for word in links.anchors]
     return result
 
 
-def section_tokens(shared: Article, section: int) -> list[str]:
-    """What the heading says that a passage stands under."""
+def _calling(passage: Passage) -> int:
+    """How many sentences, or main clauses, tell the reader to act."""
+    imperatives = _imperatives(passage.block.language)
+    if imperatives.isdisjoint(passage.openings) and imperatives.isdisjoint(passage.turns):
+        return 0
+    return sum(word in imperatives for word in (*passage.openings, *passage.turns))
+
+
+def _numbers(passage: Passage) -> Facet:
+    text, bounds = passage.block.text, passage.bounds
+    return "numbers", min(passage.numbers, 4), min(text.count("!", *bounds), 3), min(text.count("?", *bounds), 2)
+
+
+def _marks(passage: Passage) -> Facet:
+    start, end = passage.bounds
+    text = passage.block.text
+    marks = passage.block.marks
+    first, last = bisect_left(marks, start, key=_mark_start), bisect_right(marks, end, key=_mark_start)
+    kinds = [mark.kind for mark in marks[first:last] if mark.end <= end]
+    objects = text.count(OBJECT, start, end)
+    emoji = not text.isascii() and bool(_EMOJI.search(text, start, end))
+    return "marks", min(kinds.count("strong"), 2), min(kinds.count("code"), 2), min(objects, 3), emoji
+
+
+def _mark_start(mark: Mark) -> int:
+    return mark.start
+
+
+def _phrases(passage: Passage) -> Facet:
+    hits, links = passage.hits, passage.links
+    others: tuple[str, ...] = ()
+    if passage.numbers and _PRICE.search(passage.block.text, *passage.bounds):
+        others += ("price",)
+    if passage.subjects:
+        others += ("subject",)
+    if links.outside:
+        others += ("outside",)
+    if links.tracked:
+        others += ("tracked",)
+    if not hits:
+        return "phrases", 0, 0, 0, (), others
+    share = 100 / (passage.length or 1)
+    promotion = promotional(hits)
+    return (
+        "phrases",
+        bisect_right(_DENSITIES, share * hits.get("reader", 0)),
+        bisect_right(_DENSITIES, share * hits.get("self", 0)),
+        bisect_right(_PROMOTION_DENSITIES, share * sum([count for _, count in promotion])) if promotion else 0,
+        tuple(promotion),
+        others,
+    )
+
+
+def promotional(hits: Mapping[str, int]) -> list[tuple[str, int]]:
+    """How often each promotional meaning occurs, up to 4, without those that do not."""
+    if _PROMOTION.isdisjoint(hits):
+        return []
+    return [(meaning, min(hits[meaning], 4)) for meaning in PROMOTION if meaning in hits]
+
+
+def _links(links: LinkProfile) -> Facet:
+    return (
+        "links",
+        min(links.total, 3),
+        min(links.outside, 3),
+        min(links.inside, 3),
+        min(links.images, 2),
+        min(links.buttons, 2),
+        min(links.homepages, 2),
+        min(links.named, 2),
+        int(links.share * 4),
+        min(len(links.tracked), 2),
+        bool(links.mail),
+    )
+
+
+def place(shared: Article, index: int) -> list[Facet]:
+    """How the passage stands in its article."""
+    passage = shared.passages[index]
+    count = len(shared.passages)
+    section = shared.sections[index]
+    names = shared.names[index]
+    sites = passage.links.sites
+    result: list[Facet] = [
+        ("place", bisect_right(_PLACES, index / count), min(count - index, 5), min(index, 4)),
+        ("section", min(index - section, 5), None if section < 0 else section == shared.sections[-1]),
+        ("novel", "words", *_novelty(stems(passage), shared.stem_counts)),
+        ("novel", "names", *_novelty(names, shared.name_counts)),
+        ("names", min(len(set(names)), 5), _concentration(shared, index), _introduced(shared, index)),
+        _neighbour("before", shared.passages[index - 1] if index else None),
+        _neighbour("after", shared.passages[index + 1] if index + 1 < count else None),
+    ]
+    if passage.subjects:
+        result.append(("subject novel", any(shared.name_counts.get(name, 0) <= 2 for name, _ in passage.subjects)))
+    if section >= 0:
+        result.append(("section name", _concentration(shared, section)))
+    if sites:
+        result.append(("novel", "sites", *_novelty(sites, shared.site_counts)))
+    return result
+
+
+def _neighbour(where: str, passage: Passage | None) -> Facet:
+    if passage is None:
+        return "nothing", where
+    block, links = passage.block, passage.links
+    found = promotional(passage.hits) if passage.hits else []
+    calls = sum([count for meaning, count in found if meaning in CALLS])
+    promotion = sum([count for _, count in found])
+    return (
+        *("neighbour", where, block.kind, min(calls, 2), min(promotion, 4)),
+        *(min(links.outside, 2), bool(links.tracked), block.name),
+    )
+
+
+def section_tokens(passages: Sequence[Passage], section: int) -> list[str]:
+    """What the heading says that a passage stands under; `section` is its index, or -1."""
     if section < 0:
         return []
-    heading = shared.passages[section]
-    return [f"H {token}" for token in (*heading.words, *(meaning for meaning in HEADING if heading.hits[meaning]))]
+    heading = passages[section]
+    return [f"H {token}" for token in (*heading.words(), *(meaning for meaning in HEADING if meaning in heading.hits))]
 
 
-def _concentration(shared: Article, index: int) -> str:
-    """The name of the passage that stands most in its own section: how much, and whether it is a subject here."""
-    passage = shared.passages[index]
-    names = [name for name in passage.capitals if shared.capital_counts[name] >= 3]
+def _concentration(shared: Article, index: int) -> tuple[int, bool] | None:
+    """The name of the passage that stands most in its own section: how much, in quarters, and whether it is a
+    subject here. None where no name of it stands in three passages."""
+    counts = shared.name_counts
+    names = [name for name in shared.names[index] if counts[name] >= 3]
     if not names:
-        return "none"
-    here = shared.section_capitals[shared.section[index]]
-    share, name = max((here[name] / shared.capital_counts[name], name) for name in names)
-    return f"{int(4 * share)} {any(subject == name for subject, _ in passage.subjects)}"
+        return None
+    here = shared.section_names[shared.sections[index]]
+    share, name = max([(here[name] / counts[name], name) for name in names])
+    return int(4 * share), any(subject == name for subject, _ in shared.passages[index].subjects)
 
 
-def _introduced(shared: Article, index: int) -> str:
+def _introduced(shared: Article, index: int) -> tuple[int, bool] | None:
     """How late in the article the last name of the passage first came up, and whether that is here."""
-    first = [shared.introduced[name] for name in shared.passages[index].capitals]
-    if not first:
-        return "none"
-    return f"{_bin(max(first) / len(shared.passages), (0.1, 0.3, 0.6, 0.9))} {max(first) == index}"
+    names = shared.names[index]
+    if not names:
+        return None
+    last = max(map(shared.introduced.__getitem__, names))
+    return bisect_right(_INTRODUCED, last / len(shared.passages)), last == index
 
 
-def _novelty(own: frozenset[str], counts: Mapping[str, int]) -> str:
-    """How many of `own` no other passage has, as a share in quarters and a small count."""
-    if not own:
-        return "none"
-    novel = sum(counts[word] == 1 for word in own)
-    return f"{4 * novel // len(own)} {min(novel, 3)}"
+def _novelty(own: Iterable[str], counts: Mapping[str, int]) -> tuple[int | None, int]:
+    """How many of `own` stand nowhere else in the article, in quarters and as a small number; `counts` has them all."""
+    counted = Counter(own)
+    counted.pop("", None)
+    if not counted:
+        return None, 0
+    novel = sum([counts[each] == count for each, count in counted.items()])
+    return 4 * novel // len(counted), min(novel, 3)
 
 
 def article_tokens(document: Document) -> tuple[str, ...]:
     """What holds for the article as a whole. Use as `document.derive(article_tokens)`."""
-    all_passages = document.derive(article).passages
-    words = sum(len(passage.words) for passage in all_passages) or 1
+    all_passages = document.derive(passages)
+    words = sum(passage.length for passage in all_passages) or 1
     counts: Counter[str] = Counter()
     for passage in all_passages:
-        counts.update(passage.hits)
+        for meaning, count in passage.hits.items():
+            counts[meaning] += count
     outside = sum(passage.links.outside for passage in all_passages)
     kinds = Counter(passage.block.kind for passage in all_passages)
     tokens = [
         f"D format {document.format}",
         f"D language {document.language}",
-        f"D length {_bin(words, (150, 400, 800, 1600, 3200))}",
-        f"D links {_bin(100 * outside / words, (0.1, 0.5, 1, 2, 4))}",
-        f"D reader {_bin(100 * counts['reader'] / words, (0.3, 1, 2, 4))}",
-        f"D self {_bin(100 * counts['self'] / words, (0.3, 1, 2, 4))}",
-        f"D headings {_bin(100 * kinds['heading'] / words, (0.3, 0.8, 1.5, 3))}",
-        f"D items {_bin(kinds['item'] / len(all_passages), (0.1, 0.3, 0.6)) if all_passages else 0}",
+        f"D length {bisect_right((150, 400, 800, 1600, 3200), words)}",
+        f"D links {bisect_right((0.1, 0.5, 1, 2, 4), 100 * outside / words)}",
+        f"D reader {bisect_right((0.3, 1, 2, 4), 100 * counts['reader'] / words)}",
+        f"D self {bisect_right((0.3, 1, 2, 4), 100 * counts['self'] / words)}",
+        f"D headings {bisect_right((0.3, 0.8, 1.5, 3), 100 * kinds['heading'] / words)}",
+        f"D items {bisect_right((0.1, 0.3, 0.6), kinds['item'] / (len(all_passages) or 1))}",
     ]
-    tokens += [f"D {meaning} {_bin(1000 * counts[meaning] / words, (0.5, 2, 5, 10))}" for meaning in PROMOTION]
+    tokens += [f"D {meaning} {bisect_right((0.5, 2, 5, 10), 1000 * counts[meaning] / words)}" for meaning in PROMOTION]
     return tuple(tokens)
 
 
 @cache
 def _imperatives(language: str) -> frozenset[str]:
     return frozenset(lexicons.words(language, "imperative")) if language in lexicons.LANGUAGES else frozenset()
-
-
-def _bin(value: float, edges: Sequence[float]) -> int:
-    """The number of `edges` that `value` reaches."""
-    return sum(value >= edge for edge in edges)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from adlint.text import address
-from adlint.text.document import Block
+from adlint.text.document import Block, Link
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _TRACKING = re.compile(
@@ -15,6 +16,7 @@ _TRACKING = re.compile(
 )
 _REDIRECT = re.compile(r"^/(?:go|out|recommends?|refer|aff|link|visit|get|deal)/", re.IGNORECASE)
 _PATH_WORDS = 6
+_NEAR = 400  # code points around a link in which its site may be named; with all of them, time would be quadratic
 
 
 class LinkProfile(NamedTuple):
@@ -33,7 +35,7 @@ class LinkProfile(NamedTuple):
     homepages: int
     mail: int
     named: int
-    """Links whose site's name stands in the passage's words: a brand and its own site."""
+    """Links whose site's name stands in the words near them: a brand and its own site."""
     share: float
     tracked: tuple[str, ...]
     sites: frozenset[str]
@@ -41,21 +43,21 @@ class LinkProfile(NamedTuple):
     anchors: tuple[str, ...]
 
 
-_NOTHING = LinkProfile(0, 0, 0, 0, 0, 0, 0, 0, 0.0, (), frozenset(), (), ())
+NOTHING = LinkProfile(0, 0, 0, 0, 0, 0, 0, 0, 0.0, (), frozenset(), (), ())
 
 
 def profile(block: Block, start: int, end: int) -> LinkProfile:
     """The profile of the links in `block.text[start:end]`."""
-    own = [link for link in block.links if start <= link.start <= end and link.end <= end]
+    first, last = bisect_left(block.links, start, key=_start), bisect_right(block.links, end, key=_start)
+    own = [link for link in block.links[first:last] if link.end <= end]
     if not own:
-        return _NOTHING
+        return NOTHING
     outside = inside = images = buttons = homepages = mail = named = covered = 0
     tracked: list[str] = []
     sites: set[str] = set()
     words: list[str] = []
     anchors: list[str] = []
-    lower = block.text.lower()
-    solid = lower[start:end].replace(" ", "")
+    text = block.text
     for link in own:
         where = address.parse(link.target)
         covered += link.end - link.start
@@ -66,7 +68,8 @@ def profile(block: Block, start: int, end: int) -> LinkProfile:
             outside += 1
             sites.add(where.site)
             homepages += len(where.path) <= 1
-            named += where.site.partition(".")[0] in solid
+            near = text[max(start, link.start - _NEAR) : min(end, link.end + _NEAR)]
+            named += where.site.partition(".")[0] in near.lower().replace(" ", "")
         else:
             inside += 1
         tracked += [name for name, _ in where.query if _TRACKING.match(name)]
@@ -74,7 +77,7 @@ def profile(block: Block, start: int, end: int) -> LinkProfile:
             tracked.append("redirect")
         words += _WORD.findall(where.path.lower())[:_PATH_WORDS]
         words += [label for label in where.host.split(".")[:-1] if label]
-        anchors += _WORD.findall(lower[link.start : link.end])
+        anchors += _WORD.findall(text[link.start : link.end].lower())
     return LinkProfile(
         total=len(own),
         outside=outside,
@@ -92,24 +95,5 @@ def profile(block: Block, start: int, end: int) -> LinkProfile:
     )
 
 
-def tokens(links: LinkProfile) -> list[str]:
-    """The profile as feature tokens."""
-    if not links.total:
-        return ["links 0"]
-    result = [
-        f"links {min(links.total, 3)}",
-        f"outside {min(links.outside, 3)}",
-        f"inside {min(links.inside, 3)}",
-        f"image links {min(links.images, 2)}",
-        f"buttons {min(links.buttons, 2)}",
-        f"homepages {min(links.homepages, 2)}",
-        f"named {min(links.named, 2)}",
-        f"linked share {int(links.share * 4)}",
-        f"tracked {min(len(links.tracked), 2)}",
-    ]
-    if links.mail:
-        result.append("mail")
-    result += [f"parameter {name}" for name in links.tracked]
-    result += [f"url {word}" for word in links.words]
-    result += [f"anchor {word}" for word in links.anchors]
-    return result
+def _start(link: Link) -> int:
+    return link.start

@@ -3,89 +3,205 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from itertools import accumulate, chain
+from typing import NamedTuple, TypeVar
 
 from adlint import lexicons
 from adlint.model import links
 from adlint.text.document import Block, Document
 
 _WORD = re.compile(r"[^\W\d_]+|\d+|[%€$£!?]")
-_CAPITAL = re.compile(r"\b[A-Z][\w-]*[^\W_]")
+_PARTING = ",.;:'\"()[]-/|–—…“”«»"
+"""What stands at words without belonging to them; more would be right, and slower."""
+_CAPITAL = re.compile(r"[A-Z](?<!\w.)[\w-]*[^\W_]")
 _SUBJECT = re.compile(r"([A-Z][\w.-]+)(?:\s[A-Z][\w.-]+){0,2}\s(?:(?:vous|nous|te|se|s')\s?)?([a-zà-ÿ]+)")
+_MOST_CHUNKS = 100_000  # of a passage; what follows is not read
+_LONGEST = 64  # code points; what follows in a chunk is not read
+_CACHE_LIMIT = 60_000  # chunks
+_NEGATIONS = frozenset({"don", "t", "never", "n", "ne"})
+_NEGATION = 3  # chunks that hold the first word behind one
+
 STEM = 5  # letters that stand for a word where inflection should not matter
+NUMBER = "0"
+"""All numbers are this word."""
 
 CALLS = ("call_buy", "call_try", "call_subscribe", "call_attend", "call_support")
 PROMOTION = (*CALLS, "offer", "urgency", "pitch", "disclosure", "feedback")
 HEADING = (*PROMOTION, "how_to", "related", "product_noun")
+_NO_HITS: Mapping[str, int] = {}
+
+T = TypeVar("T")
+
+
+def words(chunk: str) -> list[str]:
+    """The words of a chunk, and some marks."""
+    if chunk.isalpha() and len(chunk) <= _LONGEST:
+        return [chunk]
+    return [NUMBER if word.isdigit() else word for word in _WORD.findall(chunk[:_LONGEST])]
+
+
+class _Kept(dict[str, T]):
+    """What is known of chunks, reckoned once each and forgotten before it outgrows memory."""
+
+    def __init__(self, reckon: Callable[[list[str]], T]) -> None:
+        self._reckon = reckon
+
+    def __missing__(self, chunk: str) -> T:
+        known = self._reckon(words(chunk))
+        if len(chunk) <= _LONGEST:
+            if len(self) > _CACHE_LIMIT:
+                self.clear()
+            self[chunk] = known
+        return known
+
+
+_LANE = 24  # bits for each number in a size
+_LANE_MASK = (1 << _LANE) - 1
+_A_STEM, _A_NUMBER = 1 << _LANE, 1 << 2 * _LANE
+
+
+def _size(own: list[str]) -> int:
+    """How many words, stems and numbers, in one number so that one sum does for all."""
+    size = len(own)
+    for word in own:
+        if len(word) >= STEM:
+            size += _A_STEM
+        elif word == NUMBER:
+            size += _A_NUMBER
+    return size
+
+
+def _stem(own: list[str]) -> str:
+    """The stem of the first word that has one, or nothing."""
+    for word in own:
+        if len(word) >= STEM:
+            return word[:STEM]
+    return ""
+
+
+_words: _Kept[Sequence[str]] = _Kept(tuple)
+_sizes = _Kept(_size)
+_stems = _Kept(_stem)
+_firsts = _Kept(lambda own: own[0] if own else "")
 
 
 class Passage(NamedTuple):
     """One passage of an article as the detector reads it: a block, or a sentence of one.
 
     bounds: half-open offsets into the block's text.
-    words: folded words, numbers as `0`, and some marks.
-    starts: index into `words` of each sentence's first word.
-    hits: how often each meaning of the lexicons occurs.
-    stems: the content words, cut to five letters.
-    capitals: folded capitalised words.
-    subjects: folded name and verb of each sentence that opens like "Name offers".
+    chunks: its folded text, parted at white space and most punctuation: mostly a word each, but only `words` says.
+    length, stems, numbers: how many words it has, how many long enough for a stem, and how many numbers.
+    sentences: how many. openings: their first words. turns: the first words of main clauses behind another clause.
+    hits: how often each meaning of the lexicons occurs, without those that do not.
+    subjects: name and verb of each sentence that opens like "Name offers".
     """
 
     block: Block
     bounds: tuple[int, int]
-    words: tuple[str, ...]
-    starts: tuple[int, ...]
-    hits: Counter[str]
-    stems: frozenset[str]
-    capitals: frozenset[str]
-    subjects: tuple[tuple[str, str], ...]
+    chunks: list[str]
+    length: int
+    stems: int
+    numbers: int
+    sentences: int
+    openings: list[str]
+    turns: list[str]
+    hits: Mapping[str, int]
+    subjects: list[tuple[str, ...]]
     links: links.LinkProfile
+
+    def words(self) -> list[str]:
+        """The folded words, numbers as `0`, and some marks."""
+        return list(chain.from_iterable(map(_words.__getitem__, self.chunks)))
 
 
 def passages(document: Document) -> tuple[Passage, ...]:
     """The passages of `document`, one a block. Use as `document.derive(passages)`."""
-    found = document.derive(lexicons.phrases)
-    return tuple(_passage(block, hits, block.sentences) for block, hits in zip(document.blocks, found, strict=True))
+    text = document.derive(_parted)
+    return tuple(
+        _passage(block, text, offset, hits, block.sentences or ((0, len(block.text)),))
+        for block, offset, hits in zip(
+            document.blocks, document.derive(lexicons.folded).bounds, document.derive(lexicons.phrases), strict=False
+        )
+    )
 
 
 def sentence(document: Document, index: int, number: int) -> Passage:
     """Sentence `number` of block `index`, read as if it were a block of its own."""
     block = document.blocks[index]
-    start, end = bounds = block.sentences[number]
-    hits = [hit for hit in document.derive(lexicons.phrases)[index] if start <= hit.start and hit.end <= end]
-    return _passage(block, hits, (bounds,))
+    start, end = block.sentences[number]
+    hits = document.derive(lexicons.phrases)[index]
+    ended = hits[bisect_left(hits, start, key=_end) : bisect_right(hits, end, key=_end)]
+    own = [hit for hit in ended if start <= hit.start]
+    offset = document.derive(lexicons.folded).bounds[index]
+    return _passage(block, document.derive(_parted), offset, own, ((start, end),))
 
 
-def _passage(block: Block, found: Sequence[lexicons.Hit], sentences: Sequence[tuple[int, int]]) -> Passage:
-    words: list[str] = []
-    starts: list[int] = []
-    folded = lexicons.fold(block.text)
-    sentences = sentences or ((0, len(folded)),)
+def _end(hit: lexicons.Hit) -> int:
+    return hit.end
+
+
+def _parted(document: Document) -> str:
+    """The folded text of the document with spaces for what parts words."""
+    text = document.derive(lexicons.folded).text
+    for mark in _PARTING:
+        text = text.replace(mark, " ")
+    return text
+
+
+def _passage(
+    block: Block, parted: str, offset: int, found: Sequence[lexicons.Hit], sentences: Sequence[tuple[int, int]]
+) -> Passage:
+    """The passage of some sentences; `parted[offset:]` begins with the block's text."""
+    chunks: list[str] = []
+    openings: list[str] = []
+    turns: list[str] = []
+    subjects: list[tuple[str, ...]] = []
+    text = block.text
+    subject_of, function_words, clause_openers = _SUBJECT.match, _function_words(), _clause_openers()
     for start, end in sentences:
-        starts.append(len(words))
-        words += _words(folded[start:end])
-    whole = sentences[0][0], sentences[-1][1]
+        own = parted[offset + start : offset + end].split()
+        chunks += own
+        if own:
+            first = _opening(own)
+            openings.append(first)
+            comma = text.find(",", start, end) if first in clause_openers else -1
+            if comma > 0:
+                turns.append(_opening(parted[offset + comma + 1 : offset + end].split(None, _NEGATION)))
+        subject = subject_of(text, start, end)
+        if subject and subject[1].lower() not in function_words:
+            subjects.append(subject.groups())
+    del chunks[_MOST_CHUNKS:]
+    size = sum(map(_sizes.__getitem__, chunks))
+    start, end = sentences[0][0], sentences[-1][1]
     return Passage(
-        block=block,
-        bounds=whole,
-        words=tuple(words),
-        starts=tuple(starts),
-        hits=_counts(found),
-        stems=frozenset(word[:STEM] for word in words if len(word) >= STEM),
-        capitals=frozenset(word.lower() for word in _CAPITAL.findall(block.text, *whole)),
-        subjects=tuple(_subjects(block.text, sentences)),
-        links=links.profile(block, *whole),
+        block,
+        (start, end),
+        chunks,
+        size & _LANE_MASK,
+        size >> _LANE & _LANE_MASK,
+        size >> 2 * _LANE,
+        len(sentences),
+        openings,
+        turns,
+        _counts(found) if found else _NO_HITS,
+        subjects,
+        links.profile(block, start, end) if block.links else links.NOTHING,
     )
 
 
-def _subjects(text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[str, str]]:
-    for start, end in sentences:
-        opening = _SUBJECT.match(text, start, end)
-        if opening and opening[1].lower() not in _function_words():
-            yield opening[1].lower(), opening[2]
+def _opening(chunks: Sequence[str]) -> str:
+    """The first word behind a negation, as in "don't wait" or "n'attendez plus"."""
+    return next((word for word in map(_firsts.__getitem__, chunks) if word and word not in _NEGATIONS), "")
+
+
+@cache
+def _clause_openers() -> frozenset[str]:
+    """Words that open a clause before the main one."""
+    return frozenset(word for language in lexicons.LANGUAGES for word in lexicons.words(language, "clause_opener"))
 
 
 @cache
@@ -94,53 +210,70 @@ def _function_words() -> frozenset[str]:
     return frozenset(word for language in lexicons.LANGUAGES for word in lexicons.words(language, "sentence_opener"))
 
 
-def _words(folded: str) -> list[str]:
-    return [word if not word.isdigit() else "0" for word in _WORD.findall(folded)]
-
-
-def _counts(found: Sequence[lexicons.Hit]) -> Counter[str]:
+def _counts(found: Sequence[lexicons.Hit]) -> dict[str, int]:
     """Counts by meaning; of overlapping hits of one meaning only the first counts."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     reached: dict[str, int] = {}
-    for hit in found:
-        if hit.start >= reached.get(hit.meaning, 0):
-            counts[hit.meaning] += 1
-            reached[hit.meaning] = hit.end
+    for meaning, start, end, _ in found:
+        if start >= reached.get(meaning, 0):
+            counts[meaning] = counts.get(meaning, 0) + 1
+            reached[meaning] = end
     return counts
 
 
+def sections(document: Document) -> list[int]:
+    """For each passage the index of the heading it stands under, -1 before the first.
+
+    Use as `document.derive(sections)`.
+    """
+    headings = (index if block.kind == "heading" else -1 for index, block in enumerate(document.blocks))
+    return list(accumulate(headings, max))
+
+
 class Article(NamedTuple):
-    """What all passages of an article share."""
+    """What the passages of an article share.
+
+    stem_counts: how often each stem occurs.
+    names: for each passage its capitalised words, with repetitions. name_counts: how often each occurs.
+    introduced: for each name the index of the first passage that has it.
+    site_counts: for each site the number of passages that link to it.
+    sections: as `sections` says. section_names: `name_counts` for each section that has any.
+    """
 
     passages: tuple[Passage, ...]
-    stem_counts: Counter[str]
-    capital_counts: Counter[str]
+    stem_counts: Mapping[str, int]
+    names: list[list[str]]
+    name_counts: Mapping[str, int]
     introduced: Mapping[str, int]
-    """For each capitalised word the index of the first passage that has it."""
-    site_counts: Counter[str]
-    section: tuple[int, ...]
-    """For each passage the index of the heading it stands under, -1 before the first."""
-    section_capitals: Mapping[int, Counter[str]]
+    site_counts: Mapping[str, int]
+    sections: list[int]
+    section_names: Mapping[int, Mapping[str, int]]
 
 
 def article(document: Document) -> Article:
     """The shared part. Use as `document.derive(article)`."""
-    all_passages = document.derive(passages)
-    stems: Counter[str] = Counter()
-    capitals: Counter[str] = Counter()
+    own = document.derive(passages)
+    section = document.derive(sections)
+    names: list[list[str]] = [_CAPITAL.findall(passage.block.text) for passage in own]
+    by_section: dict[int, list[list[str]]] = {}
     introduced: dict[str, int] = {}
-    sites: Counter[str] = Counter()
-    section: list[int] = []
-    section_capitals: dict[int, Counter[str]] = {}
-    heading = -1
-    for index, passage in enumerate(all_passages):
-        stems.update(passage.stems)
-        capitals.update(passage.capitals)
-        for name in passage.capitals:
-            introduced.setdefault(name, index)
-        sites.update(set(passage.links.sites))
-        if passage.block.kind == "heading":
-            heading = index
-        section_capitals.setdefault(heading, Counter()).update(passage.capitals)
-        section.append(heading)
-    return Article(all_passages, stems, capitals, introduced, sites, tuple(section), section_capitals)
+    for index in range(len(own) - 1, -1, -1):
+        if names[index]:
+            by_section.setdefault(section[index], []).append(names[index])
+            introduced.update(dict.fromkeys(names[index], index))
+    chunks = chain.from_iterable([passage.chunks for passage in own])
+    return Article(
+        passages=own,
+        stem_counts=Counter(map(_stems.__getitem__, chunks)),
+        names=names,
+        name_counts=Counter(chain.from_iterable(names)),
+        introduced=introduced,
+        site_counts=Counter(chain.from_iterable([passage.links.sites for passage in own])),
+        sections=section,
+        section_names={heading: Counter(chain.from_iterable(some)) for heading, some in by_section.items()},
+    )
+
+
+def stems(passage: Passage) -> list[str]:
+    """The stems in `passage`, with repetitions, and an empty one for every chunk that has none."""
+    return list(map(_stems.__getitem__, passage.chunks))

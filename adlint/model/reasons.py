@@ -47,7 +47,7 @@ def reasons(document: Document, index: int, scorer: Scorer) -> tuple[Evidence, .
         for token in group if number else ():  # single words explain little; phrases below
             sign = _sign(token)
             if sign:
-                weights[sign] = weights.get(sign, 0.0) + scorer.weight(number, token)
+                weights[sign] = weights.get(sign, 0.0) + scorer.first_stage.weight(number, token)
     phrases = list(_phrases(document, index))
     said = [
         Evidence("words", f"“{phrase}”: {meaning}", block.source_span(start, end))
