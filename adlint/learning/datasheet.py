@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from statistics import median
 
-from adlint.learning import originality, written
+from adlint.learning import invented, originality, windows, written
 from adlint.learning.annotations import PROMOTION, Annotation, read
 from adlint.learning.written import Written
 
@@ -31,6 +31,8 @@ def filled(text: str) -> str:
         "articles": lambda: _articles(articles),
         "kinds": lambda: _kinds(articles),
         "licences": lambda: _licences(articles),
+        "invented": _invented,
+        "windows": _windows,
         "passages": lambda: _passages(passages),
         "techniques": lambda: _techniques(passages),
     }
@@ -75,6 +77,31 @@ def _licences(articles: Sequence[Annotation]) -> str:
     # The parenthesis says where the licence was found, or whose the article is.
     found = Counter(re.sub(r" \([^()]*(?:\([^()]*\))*[^()]*\)$", "", a.record["licence"]) for a in articles)
     return _table("licence, as stated in the repository", "articles", rows=_ordered(found))
+
+
+def _invented() -> str:
+    rows = []
+    labels = [label for label, _ in invented.read(originality.PASSAGES)]
+    for language in _LANGUAGES:
+        own = [label.record["promo"] for label in labels if label.language == language]
+        strengths = Counter(span["strength"] for spans in own for span in spans)
+        rows.append((language, len(own), strengths["clear"], strengths["borderline"], sum(not spans for spans in own)))
+    return _table("language", "articles", "clear spans", "borderline spans", "articles without promotion", rows=rows)
+
+
+def _windows() -> str:
+    rows = []
+    found = list(windows.read_annotations(windows.PROSE))
+    for language in _LANGUAGES:
+        own = [window for window in found if window.corpus == language]
+        counts = (
+            len(own),
+            sum(window.paragraphs for window in own),
+            sum(len(window.clear) for window in own),
+            sum(len(window.borderline) for window in own),
+        )
+        rows.append((language, *counts))
+    return _table("language", "windows", "paragraphs", "clear", "borderline", rows=rows)
 
 
 def _passages(passages: Sequence[Written]) -> str:

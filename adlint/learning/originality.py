@@ -1,7 +1,8 @@
 """Whether written passages are as varied as they claim: `python -m adlint.learning.originality [FOLDER]`.
 
 A detector learns a phrase that comes back as if it were advertising itself. So no passage may resemble
-another, no run of words come back often, and no technique have a pet opening.
+another, no run of words come back often, and no technique have a pet opening. What sells in the articles written for
+adlint are passages as the others; and no whole article may resemble another.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
-from adlint.learning import written
+from adlint.learning import invented, written
 from adlint.learning.written import Written
 
 PASSAGES = Path(__file__).parents[2] / "training_data" / "written"
@@ -55,6 +56,21 @@ def words(text: str) -> Words:
     return tuple("0" if word[0].isdigit() else word for word in _WORD.findall(text.casefold()))
 
 
+def promotional_spans(folder: Path) -> Iterator[Written]:
+    """What sells in the articles written for adlint, each span as a passage. Raises `WrittenError`."""
+    for label, text in invented.read(folder):
+        lines = text.split("\n")
+        for span in label.record["promo"]:
+            own = "\n".join(lines[span["start"] - 1 : span["end"]])
+            yield Written(label.language, True, invented.FOLDER, "", label.file, True, own, ())
+
+
+def whole_articles(folder: Path) -> Iterator[Written]:
+    """The articles written for adlint, each as one passage. Raises `WrittenError`."""
+    for label, text in invented.read(folder):
+        yield Written(label.language, bool(label.record["promo"]), invented.FOLDER, "", label.file, True, text, ())
+
+
 def resemblances(passages: Sequence[Written]) -> Iterator[Resemblance]:
     """Pairs that are near-duplicates: `SIMILAR` or more."""
     shingles = [_ngrams(passage) for passage in passages]
@@ -71,7 +87,7 @@ def repetitions(passages: Sequence[Written]) -> Iterator[Repetition]:
     """Word 5-grams that stand in more than `MOST_REPEATED` passages, most frequent first."""
     holders = _holders([_ngrams(passage) for passage in passages])
     for ngram, found in sorted(holders.items(), key=lambda item: -len(item[1])):
-        if len(found) > MOST_REPEATED:
+        if len(found) > MOST_REPEATED and set(ngram) != {"0"}:
             yield Repetition(ngram, len(found), "all passages")
 
 
@@ -104,14 +120,15 @@ def _place(passage: Written) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     """Print what is not original in a folder of written passages; 1 if there is anything."""
-    passages = list(written.read(Path(arguments[0]) if arguments else PASSAGES))
-    rows = [
-        ("similar", f"{r.similarity:.2f}", f"{_start(r.first)} = {_start(r.second)}") for r in resemblances(passages)
-    ]
+    folder = Path(arguments[0]) if arguments else PASSAGES
+    articles = list(whole_articles(folder))
+    passages = [*written.read(folder), *promotional_spans(folder)]
+    alike = [*resemblances(passages), *resemblances(articles)]
+    rows = [("similar", f"{r.similarity:.2f}", f"{_start(r.first)} = {_start(r.second)}") for r in alike]
     rows += [("repeated", str(r.passages), f"{' '.join(r.words)} ({r.place})") for r in repetitions(passages)]
     rows += [("opening", str(r.passages), f"{' '.join(r.words)} ({r.place})") for r in openings(passages)]
     sys.stdout.writelines(f"{what:<9} {how:>5}  {where}\n" for what, how, where in rows)
-    sys.stdout.write(f"{len(passages)} passages, {len(rows)} complaints\n")
+    sys.stdout.write(f"{len(passages)} passages, {len(articles)} articles, {len(rows)} complaints\n")
     return 1 if rows else 0
 
 
