@@ -1,9 +1,9 @@
-"""Rows to learn from: the tokens of labelled and planted passages, with their targets and groups."""
+"""Rows to learn from: the tokens of labelled and planted passages, with their targets, weights and publishers."""
 
 from __future__ import annotations
 
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
@@ -14,34 +14,34 @@ from scipy.sparse import csr_matrix, diags
 
 from adlint.learning.labels import Labelled, promotional_blocks
 from adlint.learning.planting import Planted
-from adlint.learning.sentences import Sentence
+from adlint.learning.windows import Window
 from adlint.model import features
-from adlint.model.promotion import COLUMNS, column
-from adlint.text import reader
+from adlint.model.views import COLUMNS, column
 from adlint.text.document import Document
 
 BORDERLINE_WEIGHT = 0.2
 
 
-Kind = Literal["article", "written", "sentence"]
-"""Where a row comes from: a labelled article, a passage written for adlint, a corpus of sentences."""
+Kind = Literal["article", "invented", "planted", "window"]
+"""Where a row comes from: a labelled article, an article or a passage written for adlint, or a window of prose."""
+
+_WHOLE = ("article", "invented")
+"""Kinds whose rows stand in their own article; what surrounds the others must not teach anything."""
 
 Scales = tuple[float, float, float, float]
 Floats = np.ndarray[Any, np.dtype[np.float64]]
+Ints = np.ndarray[Any, np.dtype[np.int64]]
 
 
 @dataclass(frozen=True, slots=True)
 class ViewPlan:
     """How a view of the model is learnt.
 
-    scales: of the words, signs, place and article tokens; 0 leaves a group out.
-    written_scales: the same for written passages: the article that we set one into must not teach anything.
-    weights: of a row of each kind; 0 leaves it out.
+    scales: of the words, signs, place and article tokens; 0 leaves a group out. weights: of a row of each kind.
     """
 
     name: str
     scales: Scales
-    written_scales: Scales
     weights: Mapping[Kind, float]
 
 
@@ -49,14 +49,12 @@ VIEWS = (
     ViewPlan(
         name="article",
         scales=(1.0, 0.2, 0.1, 0.1),
-        written_scales=(1.0, 0.2, 0.0, 0.0),
-        weights={"article": 1.0, "written": 0.15, "sentence": 0.0},
+        weights={"article": 1.0, "invented": 0.7, "planted": 0.15, "window": 0.3},
     ),
     ViewPlan(
         name="insertion",
         scales=(1.0, 0.2, 0.0, 0.0),
-        written_scales=(1.0, 0.2, 0.0, 0.0),
-        weights={"article": 1.0, "written": 0.5, "sentence": 0.1},
+        weights={"article": 1.0, "invented": 0.7, "planted": 0.5, "window": 1.0},
     ),
 )
 """Chosen by cross-validation over publishers; docs/quality.md has the figures.
@@ -101,35 +99,45 @@ class _Group:
 class Rows:
     """Sparse rows in the making, one a passage.
 
-    groups: the publisher that a row is left out with.
+    by_publisher: the rows that are left out with a publisher.
     """
 
     targets: list[float] = field(default_factory=list)
     weights: list[float] = field(default_factory=list)
-    groups: list[str] = field(default_factory=list)
     kinds: list[Kind] = field(default_factory=list)
+    by_publisher: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _tokens: tuple[_Group, ...] = field(default_factory=lambda: tuple(_Group() for _ in features.Tokens._fields))
 
-    def add(self, tokens: features.Tokens, target: float, weight: float, group: str, kind: Kind) -> None:
+    def add(self, tokens: features.Tokens, target: float | None, weight: float, kind: Kind, *publishers: str) -> None:
+        """target: 1, 0 or `None` (borderline). publishers: with any of whom the row is left out."""
         for number, (store, own) in enumerate(zip(self._tokens, tokens, strict=True)):
             store.add(own, 1 / sqrt(len(own) or 1) if number == 0 else 1.0)
-        self.targets.append(target)
-        self.weights.append(weight)
-        self.groups.append(group)
+        for publisher in publishers:
+            self.by_publisher[publisher].append(len(self.targets))
+        self.targets.append(1.0 if target is None else target)
+        self.weights.append(weight * (BORDERLINE_WEIGHT if target is None else 1.0))
         self.kinds.append(kind)
 
     def matrix(self, plan: ViewPlan) -> csr_matrix:
         """The rows as a view sees them, by `COLUMNS`; repeated tokens add up."""
-        written = np.array(self.kinds) == "written"
-        total = csr_matrix((len(written), COLUMNS))
-        for store, scale, written_scale in zip(self._tokens, plan.scales, plan.written_scales, strict=True):
-            if scale or written_scale:
-                total = total + diags(np.where(written, written_scale, scale)) @ store.matrix()
+        whole = np.isin(self.kinds, _WHOLE)
+        total = csr_matrix((len(whole), COLUMNS))
+        for name, store, scale in zip(features.Tokens._fields, self._tokens, plan.scales, strict=True):
+            if scale:
+                own = np.full(len(whole), scale) if name in ("words", "signs") else np.where(whole, scale, 0.0)
+                total = total + diags(own) @ store.matrix()
         return total.tocsr()
 
     def weights_in(self, plan: ViewPlan) -> Floats:
         weights: Floats = np.array(self.weights) * np.array([plan.weights[kind] for kind in self.kinds])
         return weights
+
+    def without(self, publishers: Iterable[str]) -> Ints:
+        """The rows that are left when `publishers` are left out."""
+        kept = np.ones(len(self.targets), bool)
+        for publisher in publishers:
+            kept[self.by_publisher.get(publisher, [])] = False
+        return np.flatnonzero(kept)
 
 
 def add_articles(rows: Rows, articles: Iterable[LabelledArticle]) -> None:
@@ -149,15 +157,20 @@ def add_articles(rows: Rows, articles: Iterable[LabelledArticle]) -> None:
     for article in articles:
         publisher = article.label.publisher
         share = (blocks[publisher] / usual_blocks) ** -0.3
-        sizes = promotional_blocks(article.document, article.label)
-        for index, target in enumerate(article.targets):
-            weight = share
-            if target is None:
-                weight *= BORDERLINE_WEIGHT
-            elif target:
-                weight *= sizes[index] ** -0.5 * (spans[publisher] / usual_spans) ** -0.3
-            tokens = features.tokens(article.document, index)
-            rows.add(tokens, 1.0 if target is None else target, weight, publisher, "article")
+        _add(rows, article, "article", share, (spans[publisher] / usual_spans) ** -0.3 if spans[publisher] else 1.0)
+
+
+def add_invented(rows: Rows, articles: Iterable[LabelledArticle]) -> None:
+    """Every block of articles written for adlint, each of which has a publisher of its own."""
+    for article in articles:
+        _add(rows, article, "invented", 1.0, 1.0)
+
+
+def _add(rows: Rows, article: LabelledArticle, kind: Kind, share: float, span_share: float) -> None:
+    sizes = promotional_blocks(article.document, article.label)
+    for index, target in enumerate(article.targets):
+        weight = share * (sizes[index] ** -0.5 * span_share if target else 1.0)
+        rows.add(features.tokens(article.document, index), target, weight, kind, article.label.publisher)
 
 
 def add_planted(rows: Rows, planted: Iterable[Planted]) -> None:
@@ -166,15 +179,11 @@ def add_planted(rows: Rows, planted: Iterable[Planted]) -> None:
         for index, block in enumerate(article.document.blocks):
             if block.span.start < article.end and block.span.end > article.start:
                 tokens = features.tokens(article.document, index)
-                rows.add(tokens, float(article.sells(block.span)), 1.0, article.publisher, "written")
+                rows.add(tokens, float(article.sells(block.span)), 1.0, "planted", article.publisher)
 
 
-def add_sentences(rows: Rows, sentences: Iterable[Sentence]) -> None:
-    """Sentences and paragraphs without an article: their words and signs."""
-    for sentence in sentences:
-        document = reader.read_text(sentence.text, "sentence.md")
-        if len(document.blocks) == 1:
-            words, signs, _, _ = features.tokens(document, 0)
-            rows.add(
-                features.Tokens(words, signs, [], []), sentence.target, sentence.weight, sentence.group, "sentence"
-            )
+def add_windows(rows: Rows, windows: Iterable[Window]) -> None:
+    """The paragraphs of labelled windows of prose."""
+    for window in windows:
+        for index, target in enumerate(window.targets):
+            rows.add(features.tokens(window.document, index), target, 1.0, "window", *window.publishers)

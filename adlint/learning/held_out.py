@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from joblib import Parallel, delayed
@@ -14,17 +13,16 @@ from joblib import Parallel, delayed
 from adlint.config import Config
 from adlint.engine import lint
 from adlint.learning import promotion
-from adlint.learning.examples import LabelledArticle
+from adlint.learning.examples import Floats
+from adlint.learning.promotion import Context, Learner, Material
 from adlint.learning.written import Written
-from adlint.model.promotion import Scorer, Settings, View, using
+from adlint.model.promotion import Scorer, using
+from adlint.model.views import View
 from adlint.rules import load
 from adlint.text.span import Span
 
 JOBS = 2
 """Processes that fit models at a time."""
-
-_ALWAYS = -1
-"""The fold of what no model leaves out: corpora of sentences by nobody who is measured."""
 
 Say = Callable[[str], None]
 
@@ -40,77 +38,83 @@ class Outcome(NamedTuple):
 class HeldOut:
     """Models learnt without some publishers.
 
-    folds: the fold that a publisher is left out with. views: by fold.
+    folds: the publishers that each model has not seen. views, contexts: by fold. calibration: common to all.
     probabilities, targets: of each labelled block that is not borderline.
     """
 
-    folds: Mapping[str, int]
+    folds: Sequence[frozenset[str]]
     views: Sequence[list[View]]
-    settings: Settings
-    probabilities: np.ndarray[Any, np.dtype[np.float64]]
-    targets: np.ndarray[Any, np.dtype[np.float64]]
+    contexts: Sequence[Context]
+    calibration: tuple[float, float]
+    probabilities: Floats
+    targets: Floats
+
+    @property
+    def publishers(self) -> frozenset[str]:
+        """All that are left out of some model."""
+        return frozenset().union(*self.folds)
 
     def scorers(self) -> Iterator[tuple[frozenset[str], Scorer]]:
         """For each fold its publishers and the scorer learnt without them; one at a time, for they are large."""
-        for fold, views in enumerate(self.views):
-            own = frozenset(name for name, number in self.folds.items() if number == fold)
-            yield own, self._scorer(views)
+        for fold, publishers in enumerate(self.folds):
+            yield publishers, self._scorer(fold)
 
     def without(self, publisher: str | None) -> Scorer:
         """The scorer learnt without `publisher`; any of them where nothing was learnt from it."""
-        return self._scorer(self.views[self.folds.get(publisher or "", 0)])
+        return self._scorer(next((number for number, own in enumerate(self.folds) if publisher in own), 0))
 
-    def _scorer(self, views: Sequence[View]) -> Scorer:
-        # Seen as memory, columns are Python's integers, as in a model that is loaded: NumPy's sums overflow.
-        plain = [replace(view, columns=np.asarray(view.columns).data) for view in views]
-        return Scorer(plain, self.settings)
+    def _scorer(self, fold: int) -> Scorer:
+        return Scorer(self.views[fold], promotion.settings(self.contexts[fold], self.calibration))
 
 
-def fit(
-    articles: Sequence[LabelledArticle],
-    passages: Sequence[Written],
-    sentence_folder: Path | None,
-    count: int | None,
-    say: Say,
-    jobs: int = JOBS,
-) -> HeldOut:
-    """Fit a model without each publisher of articles, or without each of `count` groups of them.
+def fit(material: Material, count: int | None, say: Say, jobs: int = JOBS) -> HeldOut:
+    """Fit a model without each publisher of labelled articles, or without each of `count` groups of them.
 
-    sentence_folder: corpora to learn from besides. say: is told how far it is, a line at a time.
+    The context of each is learnt from first-stage logits that are themselves held out, by `promotion.FOLDS` groups of
+    publishers. say: is told how far it is, a line at a time.
     """
-    rows = promotion.rows_of(articles, passages, sentence_folder)
-    learner = promotion.Learner(rows)
-    publishers = promotion.publisher_folds([article.label.publisher for article in articles], count)
-    folds = dict.fromkeys(rows.groups, _ALWAYS) | publishers
-    total = len(set(publishers.values()))
-    say(f"{len(rows.targets)} passages of {len(publishers)} publishers; fitting {total} models without some of them")
-    logits = np.zeros(len(rows.targets))
+    learner = Learner(material)
+    folds = promotion.publisher_folds((article.label.publisher for article in material.articles), count)
+    say(
+        f"{len(learner.rows.targets)} passages, {len(set().union(*folds))} publishers of labelled articles; "
+        f"fitting {len(folds)} models without some of them"
+    )
+    pairs = learner.held_out_pairs()
+    logits: dict[int, Floats] = {}
     views: list[list[View]] = []
-    tasks = (delayed(_fold)(learner, folds, fold) for fold in range(total))
-    for learnt, own in Parallel(n_jobs=min(jobs, total), return_as="generator")(tasks):
-        logits[own] = learner.logits(learnt, own)
+    contexts: list[Context] = []
+    tasks = (delayed(_fold)(learner, pairs, publishers) for publishers in folds)
+    for learnt, around, own in Parallel(n_jobs=min(jobs, len(folds)), return_as="generator")(tasks):
+        logits |= own
         views.append(learnt)
-        say(f"model {len(views)} of {total}")
-    sure = np.array([target is not None for article in articles for target in article.targets])
-    judged = np.flatnonzero(sure)  # the articles' rows come first
-    targets = np.array(rows.targets)[judged]
-    slope, intercept = calibration = promotion.calibrate(logits[judged], targets)
-    probabilities = 1 / (1 + np.exp(-(slope * logits[judged] + intercept)))
-    return HeldOut(publishers, views, promotion.settings(calibration), probabilities, targets)
+        contexts.append(around)
+        say(f"model {len(views)} of {len(folds)}")
+    judged, targets = [], []
+    for number, article in enumerate(material.articles):
+        sure = np.array([target is not None for target in article.targets], bool)
+        judged.append(logits[number][sure])
+        targets.append(np.array([target for target in article.targets if target is not None]))
+    slope, intercept = calibration = promotion.calibrate(np.concatenate(judged), np.concatenate(targets))
+    probabilities: Floats = 1 / (1 + np.exp(-(slope * np.concatenate(judged) + intercept)))
+    return HeldOut(folds, views, contexts, calibration, probabilities, np.concatenate(targets))
 
 
-def _fold(learner: promotion.Learner, folds: Mapping[str, int], fold: int) -> tuple[list[View], Any]:
-    """The views learnt without one fold, and its rows."""
-    return next(learner.held_out({publisher: int(number != fold) for publisher, number in folds.items()}))
+def _fold(learner: Learner, pairs: Floats, publishers: frozenset[str]) -> tuple[list[View], Context, dict[int, Floats]]:
+    """The views and the context learnt without some publishers, and the logits of their articles by number."""
+    views = learner.views(learner.rows.without(publishers))
+    around = learner.fit_context(pairs, publishers)
+    own = pairs.copy()
+    numbers = [n for n, article in enumerate(learner.material.articles) if article.label.publisher in publishers]
+    for number in numbers:
+        own[learner.place(number)] = learner.pairs(views, learner.place(number))
+    return views, around, {number: learner.logits(number, own, around) for number in numbers}
 
 
-def judge_passages(
-    articles: Sequence[LabelledArticle], passages: Sequence[Written], models: HeldOut
-) -> Iterator[Outcome]:
+def judge_passages(material: Material, models: HeldOut) -> Iterator[Outcome]:
     """Each written passage in its clean article, linted with a model that knows neither it nor its host's publisher."""
     scorer_without = cache(models.without)
     rules, config = (load("AD101"),), Config()
-    for planted in promotion.planted(articles, passages):
+    for planted in promotion.planted(material.articles, material.passages):
         with using(scorer_without(planted.publisher)):
             spans = [finding.span for finding in lint(planted.document, rules, config).findings]
         whole = Span(planted.start, planted.end)

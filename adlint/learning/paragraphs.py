@@ -131,7 +131,7 @@ def _scored(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[float, bool]]:
     for text, own, places in _articles(paragraphs):
         document = reader.read_text(text, "paragraphs.md")
         spans = [block.span for block in document.blocks]
-        logits = [score.logit for score in document.derive(promotion.scores)]
+        logits = [score.logit for score in promotion.current().scores(document)]
         for paragraph, place in zip(own, places, strict=True):
             met = (
                 logit

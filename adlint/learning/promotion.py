@@ -2,51 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from adlint.learning import export, labels, planting, sentences, written
-from adlint.learning.examples import VIEWS, Floats, LabelledArticle, Rows, add_articles, add_planted, add_sentences
-from adlint.model.promotion import Settings, View
+from adlint.learning import examples, export, invented, labels, planting, windows, written
+from adlint.learning.examples import VIEWS, Floats, Ints, LabelledArticle, Rows
+from adlint.model import context
+from adlint.model.promotion import Settings, surroundings_of
+from adlint.model.views import View
 from adlint.text import reader
 
 PENALTY = 0.1
-"""Of the squared weights, against the sum of the weighted log-losses; 1/C in scikit-learn."""
+"""Of the squared weights of a view, against the sum of the weighted log-losses; 1/C in scikit-learn."""
+CONTEXT_PENALTY = 20.0
+"""The same of the context, whose numbers are scaled to a variance of 1."""
+INVENTED_WEIGHT = 0.7
+"""Of a block of an invented article in what the context is learnt from."""
 SEED = 1
-MARGIN = 1.0
-THRESHOLD = -0.4
-SHARE = 1 / 3
+THRESHOLDS = {"relaxed": 0.5, "normal": -0.35, "strict": -1.0}
+"""By strictness, chosen on the curve of docs/quality.md."""
+AGAIN = 0.55
+MARGIN = 0.5
 FOLDS = 5
 _MAX_HOST = 9_000  # code points; a longer host costs time and teaches nothing more
 
-Ints = np.ndarray[Any, np.dtype[np.int64]]
+Context = tuple[tuple[float, ...], float]
+"""Weights of the numbers of `context.rows`, and the bias."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What there is to learn from. The rows of `articles` come first, then those of `invented`."""
+
+    articles: Sequence[LabelledArticle]
+    invented: Sequence[LabelledArticle]
+    passages: Sequence[written.Written]
+    windows: Sequence[windows.Window]
+
+    @property
+    def whole(self) -> list[LabelledArticle]:
+        """All whole articles."""
+        return [*self.articles, *self.invented]
+
+    def rows(self) -> Rows:
+        """All rows."""
+        rows = Rows()
+        examples.add_articles(rows, self.articles)
+        examples.add_invented(rows, self.invented)
+        examples.add_planted(rows, planted(self.articles, self.passages))
+        examples.add_windows(rows, self.windows)
+        return rows
+
+
+def read(label_file: Path, root: Path, passages: Path, prose: Path | None) -> Material:
+    """The labelled articles, what was written for adlint in `passages`, and the windows of the folder `prose`.
+
+    Raises `LabelError`, `WrittenError`, and `OSError` or `ReadError` for an article that cannot be read.
+    """
+    return Material(
+        articles=read_articles(label_file, root),
+        invented=[_labelled(label, text.encode()) for label, text in invented.read(passages)],
+        passages=list(written.read(passages)),
+        windows=[] if prose is None else list(windows.read(windows.PROSE, prose)),
+    )
 
 
 def read_articles(label_file: Path, root: Path) -> list[LabelledArticle]:
     """The labelled articles. Raises `LabelError`, and `OSError` or `ReadError` for an article that cannot be read."""
-    articles = []
-    for label in labels.read(label_file, root):
-        document = reader.read(label.path.read_bytes(), str(label.path))
-        articles.append(LabelledArticle(label, document, labels.block_targets(document, label)))
-    return articles
+    return [_labelled(label, label.path.read_bytes()) for label in labels.read(label_file, root)]
 
 
-def rows_of(
-    articles: Sequence[LabelledArticle], passages: Sequence[written.Written], sentence_folder: Path | None = None
-) -> Rows:
-    """All rows to learn from: the articles', the written passages planted into the clean ones, and the sentences
-    in `sentence_folder`, in this order."""
-    rows = Rows()
-    add_articles(rows, articles)
-    add_planted(rows, planted(articles, passages))
-    if sentence_folder is not None:
-        add_sentences(rows, sentences.read(sentence_folder, SEED))
-    return rows
+def _labelled(label: labels.Labelled, source: bytes) -> LabelledArticle:
+    document = reader.read(source, str(label.path))
+    return LabelledArticle(label, document, labels.block_targets(document, label))
 
 
 def planted(articles: Sequence[LabelledArticle], passages: Sequence[written.Written]) -> Iterator[planting.Planted]:
@@ -73,13 +108,25 @@ def fit(matrix: csr_matrix, targets: Floats, weights: Floats) -> tuple[Floats, f
     return columns, float(model.intercept_[0])
 
 
-def publisher_folds(publishers: Sequence[str], count: int | None) -> dict[str, int]:
+def view(weights: Floats, bias: float, scales: examples.Scales) -> View:
+    """A view with a weight for each column, rounded as it is exported."""
+    unit = float(np.abs(weights).max()) / 32767
+    return View(array("h", np.round(weights / unit).astype(np.int16).tobytes()), unit, bias, scales)
+
+
+def columns(view: View) -> Floats:
+    """The weights of a view, by column."""
+    weights: Floats = np.frombuffer(memoryview(view.columns), np.int16).astype(np.float64) * view.unit
+    return weights
+
+
+def publisher_folds(publishers: Iterable[str], count: int | None) -> list[frozenset[str]]:
     """Publishers dealt to `count` folds by `SEED`, or each to its own."""
     names = sorted(set(publishers))
     if count is None:
-        return {name: number for number, name in enumerate(names)}
+        return [frozenset({name}) for name in names]
     order = np.random.RandomState(SEED).permutation(len(names))
-    return {names[position]: number % count for number, position in enumerate(order)}
+    return [frozenset(names[position] for position in order[number::count]) for number in range(count)]
 
 
 def calibrate(logits: Floats, targets: Floats) -> tuple[float, float]:
@@ -91,50 +138,87 @@ def calibrate(logits: Floats, targets: Floats) -> tuple[float, float]:
 
 
 class Learner:
-    """Fits the views of the model to some of the rows; the matrices are made once."""
+    """Fits the views and the context to some of the material; the matrices are made once."""
 
-    def __init__(self, rows: Rows) -> None:
-        self.rows = rows
-        self._targets = np.array(rows.targets)
-        self._matrices = [rows.matrix(plan) for plan in VIEWS]
-        self._weights = [rows.weights_in(plan) for plan in VIEWS]
+    def __init__(self, material: Material) -> None:
+        self.material = material
+        self.rows = material.rows()
+        self.whole = material.whole
+        ends = list(accumulate(len(article.targets) for article in self.whole))
+        self._places = [range(end - len(article.targets), end) for article, end in zip(self.whole, ends, strict=True)]
+        self._targets = np.array(self.rows.targets)
+        self._matrices = [self.rows.matrix(plan) for plan in VIEWS]
+        self._weights = [self.rows.weights_in(plan) for plan in VIEWS]
 
     def views(self, chosen: Ints) -> list[View]:
         """The views learnt from the `chosen` rows, rounded as they are exported."""
         views = []
         for plan, matrix, weights in zip(VIEWS, self._matrices, self._weights, strict=True):
-            used = chosen[weights[chosen] > 0]
-            columns, bias = fit(matrix[used], self._targets[used], weights[used])
-            unit = float(np.abs(columns).max()) / 32767
-            rounded = np.round(columns / unit).astype(np.int16)
-            views.append(View(rounded, unit, bias, plan.scales))
+            views.append(view(*fit(matrix[chosen], self._targets[chosen], weights[chosen]), plan.scales))
         return views
 
-    def logits(self, views: Sequence[View], chosen: Ints) -> Floats:
-        """What a scorer with `views` would give the `chosen` rows."""
-        by_article, by_insertion = (
-            matrix[chosen] @ (np.asarray(view.columns, np.float64) * view.unit) + view.bias
-            for view, matrix in zip(views, self._matrices, strict=True)
+    def pairs(self, views: Sequence[View], chosen: Sequence[int] | Ints) -> Floats:
+        """The first-stage logits of the `chosen` rows, a column a view."""
+        return np.column_stack(
+            [matrix[chosen] @ columns(view) + view.bias for view, matrix in zip(views, self._matrices, strict=True)]
         )
-        result: Floats = np.maximum(by_article, SHARE * by_article + (1 - SHARE) * by_insertion)
-        return result
 
-    def held_out(self, folds: Mapping[str, int]) -> Iterator[tuple[list[View], Ints]]:
-        """For each fold of publishers the views learnt without it, and its own rows."""
-        fold_of = np.array([folds[group] for group in self.rows.groups])
-        for fold in sorted(set(folds.values())):
-            yield self.views(np.flatnonzero(fold_of != fold)), np.flatnonzero(fold_of == fold)
+    def held_out_pairs(self) -> Floats:
+        """For each row of a whole article its first-stage logits, from views that have not seen its publisher."""
+        pairs = np.zeros((self._places[-1].stop, 2))
+        for publishers in publisher_folds((article.label.publisher for article in self.whole), FOLDS):
+            views = self.views(self.rows.without(publishers))
+            own = [
+                row
+                for article, place in zip(self.whole, self._places, strict=True)
+                if article.label.publisher in publishers
+                for row in place
+            ]
+            pairs[own] = self.pairs(views, own)
+        return pairs
 
-    def held_out_logits(self, folds: Mapping[str, int]) -> Floats:
-        """For each row its logit under the model that has not seen its publisher."""
-        logits = np.zeros(len(self.rows.targets))
-        for views, own in self.held_out(folds):
-            logits[own] = self.logits(views, own)
-        return logits
+    def place(self, number: int) -> range:
+        """The rows of whole article `number`."""
+        return self._places[number]
+
+    def fit_context(self, held_out: Floats, left_out: frozenset[str] = frozenset()) -> Context:
+        """The context learnt from the held-out logits of all whole articles but those of some publishers."""
+        from sklearn.linear_model import LogisticRegression
+
+        numbers, targets, weights = [], [], []
+        for number, article in enumerate(self.whole):
+            if article.label.publisher in left_out:
+                continue
+            place = self._places[number]
+            sure = np.array([target is not None for target in article.targets], bool)
+            rows = np.array(list(context.rows(self._surroundings(number, held_out))))
+            numbers.append(rows.reshape(-1, context.SIZE)[sure])
+            targets.append(self._targets[place.start : place.stop][sure])
+            share = INVENTED_WEIGHT if number >= len(self.material.articles) else 1.0
+            weights.append(np.array(self.rows.weights[place.start : place.stop])[sure] * share)
+        numbered = np.vstack(numbers)
+        mean, deviation = numbered.mean(axis=0), numbered.std(axis=0)
+        deviation[deviation == 0] = 1.0
+        model = LogisticRegression(C=1 / CONTEXT_PENALTY, max_iter=1_000)
+        model.fit((numbered - mean) / deviation, np.concatenate(targets), sample_weight=np.concatenate(weights))
+        weighed = model.coef_[0] / deviation
+        return tuple(weighed.tolist()), float(model.intercept_[0] - mean @ weighed)
+
+    def logits(self, number: int, pairs: Floats, learnt: Context) -> Floats:
+        """The final logits of whole article `number`; pairs: the first-stage logits of all rows of whole articles."""
+        return np.array(context.logits(self._surroundings(number, pairs), *learnt))
+
+    def _surroundings(self, number: int, pairs: Floats) -> context.Surroundings:
+        place = self._places[number]
+        own = [(first, second) for first, second in pairs[place.start : place.stop].tolist()]
+        return surroundings_of(self.whole[number].document, own)
 
 
-def settings(calibration: tuple[float, float]) -> Settings:
-    return Settings(share=SHARE, calibration=calibration, threshold=THRESHOLD, margin=MARGIN)
+def settings(learnt: Context, calibration: tuple[float, float]) -> Settings:
+    weighed, bias = learnt
+    return Settings(
+        context=weighed, bias=bias, calibration=calibration, thresholds=THRESHOLDS, again=AGAIN, margin=MARGIN
+    )
 
 
 def save(path: Path, views: Sequence[View], made: Settings) -> None:
@@ -143,5 +227,7 @@ def save(path: Path, views: Sequence[View], made: Settings) -> None:
         {"name": plan.name, "unit": view.unit, "bias": view.bias, "scales": view.scales}
         for plan, view in zip(VIEWS, views, strict=True)
     ]
-    tensors = {plan.name: np.asarray(view.columns) for plan, view in zip(VIEWS, views, strict=True)}
+    tensors: dict[str, np.ndarray[Any, Any]] = {
+        plan.name: np.frombuffer(memoryview(view.columns), np.int16) for plan, view in zip(VIEWS, views, strict=True)
+    }
     export.write(path, tensors, {"views": described, **asdict(made)})

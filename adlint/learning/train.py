@@ -1,4 +1,4 @@
-"""`adlint train`: from labelled articles and written passages to the model that ships."""
+"""`adlint train`: from labelled articles and what was written for adlint to the model that ships."""
 
 from __future__ import annotations
 
@@ -6,22 +6,35 @@ from pathlib import Path
 
 import numpy as np
 
-from adlint.learning import promotion, written
+from adlint.learning import promotion
+from adlint.learning.examples import Floats
+from adlint.learning.promotion import Learner
 
 
-def train(label_file: Path, root: Path, passages: Path, output: Path, sentence_folder: Path | None = None) -> str:
+def train(label_file: Path, root: Path, passages: Path, output: Path, prose: Path | None = None) -> str:
     """Train on everything and write the model to `output`; a summary in one line.
 
     Raises `LabelError` or `WrittenError` for input that is not in the format, `OSError` or `ReadError` for what
     cannot be read.
     """
-    articles = promotion.read_articles(label_file, root)
-    rows = promotion.rows_of(articles, list(written.read(passages)), sentence_folder)
-    learner = promotion.Learner(rows)
-    logits = learner.held_out_logits(promotion.publisher_folds(rows.groups, promotion.FOLDS))
-    sure = [target is not None for article in articles for target in article.targets]
-    judged = np.flatnonzero(np.array(sure + [False] * (len(rows.targets) - len(sure))))
-    calibration = promotion.calibrate(logits[judged], np.array(rows.targets)[judged])
-    views = learner.views(np.arange(len(rows.targets)))
-    promotion.save(output, views, promotion.settings(calibration))
-    return f"{len(rows.targets)} passages of {len(set(rows.groups))} publishers: {output}"
+    learner = Learner(promotion.read(label_file, root, passages, prose))
+    pairs = learner.held_out_pairs()
+    views = learner.views(learner.rows.without(()))
+    promotion.save(output, views, promotion.settings(learner.fit_context(pairs), calibration(learner, pairs)))
+    publishers = {article.label.publisher for article in learner.whole}
+    return f"{len(learner.rows.targets)} passages, {len(publishers)} publishers of whole articles: {output}"
+
+
+def calibration(learner: Learner, pairs: Floats) -> tuple[float, float]:
+    """Slope and intercept from the labelled articles, each judged by a context that has not seen its publisher."""
+    logits, targets = [], []
+    articles = learner.material.articles
+    for left_out in promotion.publisher_folds((article.label.publisher for article in articles), promotion.FOLDS):
+        learnt = learner.fit_context(pairs, left_out)
+        for number, article in enumerate(articles):
+            if article.label.publisher in left_out:
+                place = learner.place(number)
+                sure = np.array([target is not None for target in article.targets], bool)
+                logits.append(learner.logits(number, pairs, learnt)[sure])
+                targets.append(np.array(learner.rows.targets[place.start : place.stop])[sure])
+    return promotion.calibrate(np.concatenate(logits), np.concatenate(targets))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from adlint.lexicons import LANGUAGES
 from adlint.model.passages import sentence
-from adlint.model.promotion import Score, Scorer, scores
+from adlint.model.promotion import Score, Scorer
 from adlint.text.document import Block, Document
 from adlint.text.span import Span
 
@@ -32,11 +32,16 @@ class Insertion(NamedTuple):
     span: Span
 
 
-def insertions(document: Document, scorer: Scorer) -> Iterator[Insertion]:
-    """The promotional passages of `document`, in order; `scorer` is the one in use."""
-    found = document.derive(scores)
-    threshold = scorer.settings.threshold
-    for run in _runs(document.blocks, found, threshold, threshold - scorer.settings.margin):
+def insertions(document: Document, scorer: Scorer, strictness: str) -> Iterator[Insertion]:
+    """The promotional passages of `document`, in order; `strictness` names the threshold of `scorer`."""
+    found = scorer.scores(document)
+    settings = scorer.settings
+    sure = settings.thresholds[strictness]
+    pairs = zip(document.blocks, found, strict=True)
+    if not any(score.logit >= sure and block.kind != "heading" and _may_sell(block) for block, score in pairs):
+        return
+    threshold = sure - settings.again  # who sells once is likelier to sell twice
+    for run in _runs(document.blocks, found, threshold, threshold - settings.margin):
         if all(document.blocks[index].kind == "heading" for index in run):
             continue  # what a heading announces is not there
         best = max(run, key=lambda index: found[index].logit)
@@ -80,7 +85,7 @@ def _selling(document: Document, scorer: Scorer, index: int, run: range) -> Span
     if block.kind != "paragraph" or len(block.sentences) < _MANY_SENTENCES:
         return block.span
     logits = [
-        scorer.score(document, index, sentence(document, index, number)).logit for number in range(len(block.sentences))
+        scorer.on_its_own(document, index, sentence(document, index, number)) for number in range(len(block.sentences))
     ]
     surest = max(logits)
     selling = [number for number, logit in enumerate(logits) if logit >= surest - _BELOW_SUREST]

@@ -1,177 +1,123 @@
-"""How promotional each passage of an article is: the trained scores behind AD101."""
+"""How promotional each block of an article is: the trained scores behind AD101."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from math import exp, sqrt
-from typing import NamedTuple, Protocol
-from zlib import crc32
+from math import exp
+from typing import NamedTuple
 
-from adlint.model import features, weights
-from adlint.model.passages import Passage, article
+from adlint.model import context, weights
+from adlint.model.passages import Passage
+from adlint.model.views import FirstStage, View
 from adlint.text.document import Document
 
 NAME = "promotion"
-COLUMNS = 1 << 18
-"""Number of columns that tokens are hashed into."""
-
-_CACHE_LIMIT = 400_000  # tokens whose weight is kept at hand, about 60 MB
-
-
-def column(token: str) -> int:
-    """The column of a token; tokens share columns by chance, about one in ten here."""
-    return crc32(token.encode("utf-8", "surrogatepass")) % COLUMNS
-
-
-class _Vector(Protocol):
-    def __getitem__(self, index: int, /) -> float: ...
-
-
-class _TokenWeights(dict[str, float]):
-    """Token to weight, looked up once a token and emptied before it outgrows memory."""
-
-    def __init__(self, columns: _Vector) -> None:
-        self._columns = columns
-
-    def __missing__(self, token: str) -> float:
-        if len(self) > _CACHE_LIMIT:
-            self.clear()
-        weight = self[token] = self._columns[column(token)]
-        return weight
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """One linear model over the tokens.
-
-    columns: a weight for each column, in steps of `unit`. bias: the logit of a passage without tokens.
-    scales: what the sum over each group of tokens is multiplied by; the words' also by 1/√n.
-    """
-
-    columns: _Vector
-    unit: float
-    bias: float
-    scales: tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a scorer makes of logits.
+    """What a scorer makes of the views' logits.
 
-    share: of the article view in the second opinion.
+    context: weights of the numbers of `context.rows`; bias: the logit where they are all 0.
     calibration: slope and intercept that make a logit a probability.
-    threshold: the logit from which a passage is promotional. margin: how far below it a neighbour may
-        lie and still belong to the passage.
+    thresholds: by strictness, the logit from which a passage is promotional. again: by how much less will do in an
+        article that has such a passage. margin: how far below that a neighbour may lie and still belong to the passage.
     """
 
-    share: float
+    context: tuple[float, ...]
+    bias: float
     calibration: tuple[float, float]
-    threshold: float
+    thresholds: Mapping[str, float]
+    again: float
     margin: float
 
 
-def combine(article_logit: float, insertion_logit: float, share: float) -> float:
-    """One logit of two views: the first, or, if that is higher, a second opinion that mixes both.
-
-    The article view knows what to expect of this kind of article; the second opinion finds what was set into
-    an article that would be clean without it, and still asks the first.
-    """
-    return max(article_logit, share * article_logit + (1 - share) * insertion_logit)
-
-
-class Scorer:
-    """Scores passages by two views of them, `article` and `insertion` in this order, as `combine` says."""
-
-    def __init__(self, views: Sequence[View], settings: Settings) -> None:
-        self.settings = settings
-        self._views = [_Sums(view) for view in views]
-
-    def scores(self, document: Document) -> tuple[Score, ...]:
-        """A score for each block."""
-        shared = document.derive(article)
-        return tuple(self.score(document, index, passage) for index, passage in enumerate(shared.passages))
-
-    def score(self, document: Document, index: int, passage: Passage) -> Score:
-        """The score of block `index`, or of a sentence of it (`passage`) in the block's place."""
-        tokens = features.tokens(document, index, passage)
-        by_article, by_insertion = (view.logit(tokens) for view in self._views)
-        logit = combine(by_article, by_insertion, self.settings.share)
-        slope, intercept = self.settings.calibration
-        return Score(logit, 1 / (1 + exp(-max(-30.0, min(30.0, slope * logit + intercept)))))
-
-    def weight(self, group: int, token: str) -> float:
-        """What a token of a group adds to the logit, the views' mean; for explaining."""
-        return sum(view.weight(group, token) for view in self._views) / len(self._views)
-
-
-class _Sums:
-    """A view at work: the weight of a token is looked up once."""
-
-    def __init__(self, view: View) -> None:
-        self._view = view
-        self._weights = _TokenWeights(view.columns)
-
-    def logit(self, tokens: features.Tokens) -> float:
-        view, weight = self._view, self._weights.__getitem__
-        total = 0.0
-        for scale, group in zip(view.scales, tokens, strict=True):
-            if scale and group:
-                total += scale * sum(map(weight, group)) / (sqrt(len(group)) if group is tokens.words else 1.0)
-        return view.bias + view.unit * total
-
-    def weight(self, group: int, token: str) -> float:
-        return self._view.unit * self._view.scales[group] * self._weights[token]
-
-
 class Score(NamedTuple):
-    """The logit of a passage and its calibrated probability."""
+    """The logit of a block and its calibrated probability."""
 
     logit: float
     probability: float
+
+
+class Scorer:
+    """Scores the blocks of an article: each on its own by two views of it, then beside each other.
+
+    The view `article` knows what to expect of this kind of article; the view `insertion` reads words and signs
+    alone, and so finds what was set into an article that would be clean without it.
+    """
+
+    def __init__(self, views: Sequence[View], settings: Settings) -> None:
+        self.settings = settings
+        self.first_stage = FirstStage(*views)
+
+    def scores(self, document: Document) -> tuple[Score, ...]:
+        """A score for each block."""
+        settings = self.settings
+        slope, intercept = settings.calibration
+        surroundings = surroundings_of(document, self.first_stage.logits(document))
+        logits = context.logits(surroundings, settings.context, settings.bias)
+        return tuple(Score(logit, 1 / (1 + exp(-max(-30.0, min(30.0, slope * logit + intercept))))) for logit in logits)
+
+    def on_its_own(self, document: Document, index: int, passage: Passage) -> float:
+        """The logit of a sentence of block `index`, by the view that is surer; to compare it with others."""
+        return max(self.first_stage.logit_pair(document, index, passage))
+
+
+def surroundings_of(document: Document, pairs: Sequence[context.Pair]) -> context.Surroundings:
+    """What the second look is given of `document`; pairs: first-stage logits by block."""
+    return context.Surroundings(pairs, [block.kind for block in document.blocks])
 
 
 def scorer_of(model: weights.Model) -> Scorer:
     """The scorer of a model file. Raises `ModelError` where it is a model of something else."""
     settings = model.settings
     try:
-        views = []
-        for view in settings["views"]:
-            columns = model.tensors[view["name"]]
-            if len(columns) != COLUMNS:
-                raise ValueError(f"{len(columns)} columns, not {COLUMNS}")
-            views.append(View(columns, view["unit"], view["bias"], tuple(view["scales"])))
-        calibration = tuple(settings["calibration"])
-        return Scorer(views, Settings(settings["share"], calibration, settings["threshold"], settings["margin"]))
+        views = [
+            View(model.tensors[view["name"]], view["unit"], view["bias"], tuple(view["scales"]))
+            for view in settings["views"]
+        ]
+        weighed = tuple(settings["context"])
+        if len(weighed) != context.SIZE:
+            raise ValueError(f"{len(weighed)} weights of the context, not {context.SIZE}")
+        made = Settings(
+            context=weighed,
+            bias=settings["bias"],
+            calibration=tuple(settings["calibration"]),
+            thresholds=dict(settings["thresholds"]),
+            again=settings["again"],
+            margin=settings["margin"],
+        )
+        return Scorer(views, made)
     except (KeyError, TypeError, ValueError) as error:
-        raise weights.ModelError(model.path, f"not a model of promotion ({error}); reinstall adlint") from error
+        raise weights.ModelError(
+            model.path, f"not a model of promotion ({error}); {weights.remedy(model.path)}"
+        ) from error
 
 
 @cache
-def _shipped() -> Scorer:
-    return scorer_of(weights.load(NAME))
+def _load(path: str) -> Scorer:
+    return scorer_of(weights.read(path) if path else weights.load(NAME))
 
 
-_in_use: list[Callable[[], Scorer]] = [_shipped]
+_in_use: list[Scorer] = []
 
 
-def current() -> Scorer:
-    """The scorer in use: the one that ships, unless `using` says otherwise. Raises `ModelError`."""
-    return _in_use[-1]()
+def current(path: str = "") -> Scorer:
+    """The scorer in use: of the model in `path`, or the one that ships, unless `using` says otherwise.
+
+    Raises `ModelError`.
+    """
+    return _in_use[-1] if _in_use else _load(path)
 
 
 @contextmanager
 def using(scorer: Scorer) -> Iterator[None]:
     """Score with `scorer` in the block: for evaluation with a model that has not seen a publisher."""
-    _in_use.append(lambda: scorer)
+    _in_use.append(scorer)
     try:
         yield
     finally:
         _in_use.pop()
-
-
-def scores(document: Document) -> tuple[Score, ...]:
-    """A score for each block, by the scorer in use. Use as `document.derive(scores)`."""
-    return current().scores(document)

@@ -57,13 +57,19 @@ def read(path: str) -> Model:
     digest = sha256(data).hexdigest()
     expected = _checksums(os.path.dirname(path)).get(os.path.basename(path))
     if expected is None:
-        raise ModelError(path, "no checksum in SHA256SUMS beside it; reinstall adlint")
+        raise ModelError(path, f"no checksum in SHA256SUMS beside it; {remedy(path)}")
     if digest != expected:
-        raise ModelError(path, "damaged or altered (its SHA-256 is not the one in SHA256SUMS); reinstall adlint")
+        raise ModelError(path, f"damaged or altered (its SHA-256 is not the one in SHA256SUMS); {remedy(path)}")
     try:
         return _parse(data, path, digest)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ModelError(path, f"not an adlint model ({error}); reinstall adlint") from error
+        raise ModelError(path, f"not an adlint model ({error}); {remedy(path)}") from error
+
+
+def remedy(path: str) -> str:
+    """What helps against a model that cannot be used: it came with adlint, or `adlint tune` made it."""
+    shipped = os.path.dirname(os.path.abspath(path)) == folder()
+    return "reinstall adlint" if shipped else "run adlint tune again, or take the setting `model` out"
 
 
 def _bytes(path: str) -> bytes:
@@ -71,7 +77,7 @@ def _bytes(path: str) -> bytes:
         with open(path, "rb") as file:
             return file.read()
     except OSError as error:
-        raise ModelError(path, f"cannot be read ({error.strerror}); reinstall adlint") from error
+        raise ModelError(path, f"cannot be read ({error.strerror}); {remedy(path)}") from error
 
 
 def _checksums(directory: str) -> dict[str, str]:
