@@ -5,9 +5,10 @@ BIN := $(VENV)/bin
 # pip older than 25.1 does not know dependency groups.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-# Where `adlint fetch FOLDER` put the labelled articles; the sets of clean paragraphs beside them, if there are any.
+# Where `adlint fetch FOLDER` put the labelled articles; sets of clean paragraphs and prose beside them, if there are any.
 FOLDER ?= ../shared/corpora/articles
 SENTENCES ?= $(wildcard $(FOLDER)/../sentences)
+PROSE ?= $(wildcard $(FOLDER)/../prose)
 
 .PHONY: demo test check lint format model quality docs bench clean
 
@@ -34,10 +35,10 @@ format: $(VENV)/.developed
 	$(BIN)/ruff format
 
 model: $(VENV)/.developed  # train the models again from training_data/
-	$(BIN)/adlint train --labels $(FOLDER)/labels.jsonl $(SENTENCES:%=--sentences %)
+	$(BIN)/adlint train --labels $(FOLDER)/labels.jsonl $(PROSE:%=--prose %)
 
 quality: $(VENV)/.developed  # measure on publishers left out of training, and write docs/quality.md; half an hour
-	$(BIN)/adlint evaluate --held-out --labels $(FOLDER)/labels.jsonl $(SENTENCES:%=--sentences %) --output docs/quality.md
+	$(BIN)/adlint evaluate --held-out --labels $(FOLDER)/labels.jsonl $(PROSE:%=--prose %) $(SENTENCES:%=--sentences %) --output docs/quality.md
 	$(BIN)/python -m adlint.cli.readme
 
 docs: $(VENV)/.developed  # write the generated pages again

@@ -13,6 +13,7 @@ from dataclasses import Field, dataclass, field, fields, replace
 from typing import Any
 
 FILE_NAMES = ("adlint.toml", ".adlint.toml", "pyproject.toml")
+STRICTNESSES = ("relaxed", "normal", "strict")
 SEVERITIES = ("info", "warning", "error", "never")
 
 
@@ -59,11 +60,22 @@ class Config:
         "Globs, as in `.gitignore`, of files and folders not to read, besides those of `.gitignore` and build folders.",
     )
     own_brands: tuple[str, ...] = _setting((), "Your own brands and site names, told apart from third parties.")
+    strictness: str = _setting(
+        "normal",
+        "How much AD101 reports: `relaxed` only what is nearly certain, `strict` also what is doubtful; "
+        "docs/quality.md has the precision and recall to expect.",
+        choices=STRICTNESSES,
+    )
     min_confidence: float = _setting(
         0.0,
         "Findings less sure than this are not reported; those of rules without a confidence always are.",
         minimum=0.0,
         maximum=1.0,
+    )
+    model: str = _setting(
+        "",
+        "A model of your own, made by `adlint tune`, in place of the one that ships; the path is relative to the "
+        "folder of this file.",
     )
     fail_on: str = _setting("warning", "The least severity that makes the exit code 1.", choices=SEVERITIES)
     rules: Mapping[str, Mapping[str, Any]] = _setting({}, "Options of single rules: a table a code.")
@@ -122,7 +134,11 @@ def checked(setting: Field[Any], value: Any) -> Any:
         return _strings(value)
     if isinstance(setting.default, float):
         return _number(value, setting.metadata["minimum"], setting.metadata["maximum"])
-    choices = setting.metadata["choices"]
+    choices = setting.metadata.get("choices")
+    if choices is None:
+        if not isinstance(value, str):
+            raise ValueError(f" must be a string, not {_kind(value)}")
+        return value
     if value not in choices:
         near = suggestion(value, choices) if isinstance(value, str) else ""
         raise ValueError(f" must be one of {', '.join(choices)}, not {value!r}{near}")

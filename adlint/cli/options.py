@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
 from typing import Any, NamedTuple
 
-from adlint.config import SEVERITIES, checked, setting_fields, suggestion
+from adlint.config import SEVERITIES, STRICTNESSES, checked, setting_fields, suggestion
 from adlint.reporters import FORMATS
 
 Value = bool | str | tuple[str, ...]
@@ -79,6 +79,12 @@ class SettingOptions:
     )
     ignore: tuple[str, ...] = _option(
         (), "--ignore", "Rules to leave out, by code or prefix.", metavar="CODES", read=_codes
+    )
+    strictness: str | None = _option(
+        None,
+        "--strictness",
+        "How much AD101 reports: relaxed only what is nearly certain, strict also what is doubtful.",
+        choices=STRICTNESSES,
     )
     min_confidence: float | None = _option(
         None,
@@ -199,15 +205,29 @@ class EvaluateOptions:
         read=_folds,
     )
     sentences: str | None = _option(
-        None,
-        "--sentences",
-        "Corpora of sentences: --held-out learns from them, too, and --output tells of those that are clean.",
-        metavar="DIR",
+        None, "--sentences", "Corpora of sentences: --output tells of those that are clean.", metavar="DIR"
+    )
+    prose: str | None = _option(
+        None, "--prose", "The text of the labelled windows of prose: --held-out learns from them, too.", metavar="DIR"
     )
     output: str | None = _option(
         None,
         "--output -o",
-        "Write a page with every table to this file; its part written by hand is kept.",
+        "Write a page with every table to this file, and with --held-out its plots beside it; the page's part written "
+        "by hand is kept.",
+        metavar="FILE",
+    )
+    ablate: bool = _option(
+        False,
+        "--ablate",
+        "With --held-out, print only how good models are that learn without each source of examples, and how well each "
+        "technique of the written passages is found by models that do not know it; takes half an hour or more.",
+    )
+    learning_curve: str | None = _option(
+        None,
+        "--learning-curve",
+        "With --held-out, draw only recall by number of publishers learnt from, as SVG to this file, and print its "
+        "table; takes an hour or two.",
         metavar="FILE",
     )
 
@@ -220,14 +240,32 @@ class TrainOptions:
         "", "--labels", "The labels, an article a line, such as the labels.jsonl of adlint fetch.", metavar="FILE"
     )
     written: str = _option(
-        "training_data/written", "--written", "The folder of passages written for adlint.", metavar="DIR"
+        "training_data/written", "--written", "The folder of passages and articles written for adlint.", metavar="DIR"
     )
-    sentences: str | None = _option(None, "--sentences", "A folder of corpora of sentences.", metavar="DIR")
+    prose: str | None = _option(None, "--prose", "The text of the labelled windows of prose.", metavar="DIR")
     output: str = _option(
         "models/promotion.safetensors",
         "--output -o",
         "The model to write; its checksum goes to SHA256SUMS beside it.",
         metavar="FILE",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TuneOptions:
+    """Tune the model of AD101 to your own labelled articles, on this machine only; needs adlint[train]."""
+
+    labels: str = _option(
+        "", "--labels", "The labels, an article a line; docs/tuning.md tells how to write them.", metavar="FILE"
+    )
+    root: str | None = _option(
+        None, "--root", "Where the labelled articles are, if not beside the labels.", metavar="DIR"
+    )
+    output: str = _option(
+        "adlint-model/promotion.safetensors",
+        "--output -o",
+        "The model to write, or a folder for it; its checksum goes to SHA256SUMS beside it.",
+        metavar="PATH",
     )
 
 
@@ -268,4 +306,5 @@ COMMANDS = {
     "fetch": Command(FetchOptions, "adlint.cli.fetch"),
     "evaluate": Command(EvaluateOptions, "adlint.cli.evaluate"),
     "train": Command(TrainOptions, "adlint.cli.train"),
+    "tune": Command(TuneOptions, "adlint.cli.tune"),
 }

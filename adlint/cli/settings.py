@@ -55,6 +55,8 @@ def overridden(config: Config, options: SettingOptions) -> Config:
         matched = rules.matching(options.ignore, "--ignore")
         unwanted = (code for code, length in matched.items() if wanted.get(code, -1) <= length)
         config = config.override("--ignore", ignore=(*config.ignore, *sorted(unwanted)))
+    if options.strictness is not None:
+        config = config.override("--strictness", strictness=options.strictness)
     if options.min_confidence is not None:
         config = config.override("--min-confidence", min_confidence=options.min_confidence)
     if options.fail_on is not None:

@@ -20,12 +20,12 @@ def run(options: TrainOptions) -> int:
     except ImportError as error:
         raise UsageError(f"training needs {error.name}: pip install 'adlint[train]'") from None
     labels = Path(options.labels)
-    sentences = None if options.sentences is None else Path(options.sentences)
-    for flag, folder in (("--written", Path(options.written)), ("--sentences", sentences)):
+    prose = None if options.prose is None else Path(options.prose)
+    for flag, folder in (("--written", Path(options.written)), ("--prose", prose)):
         if folder is not None and not folder.is_dir():
             raise UsageError(f"{flag}: there is no folder {folder}")
     try:
-        made = train(labels, labels.parent, Path(options.written), Path(options.output), sentences)
+        made = train(labels, labels.parent, Path(options.written), Path(options.output), prose)
     except (LabelError, WrittenError) as error:
         raise UsageError(str(error)) from None
     except OSError as error:

@@ -25,6 +25,7 @@ from a stranger's. A review may recommend what it tested; if it is reported, loo
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 from adlint.config import Config
@@ -39,8 +40,8 @@ from adlint.text.document import Document
 
 def check(document: Document, config: Config) -> Iterator[Match]:
     """Report each promotional passage with the detector's confidence and reasons."""
-    scorer = promotion.current()
-    for insertion in insertions(document, scorer):
+    scorer = promotion.current(os.path.join(config.root, config.model) if config.model else "")
+    for insertion in insertions(document, scorer, config.strictness):
         words = " ".join(document.blocks[index].text for index in insertion.blocks).casefold()
         own = next((brand for brand in config.own_brands if brand.casefold() in words), "")
         brand = (Evidence("brand", f"{own} is one of your own-brands"),) if own else ()
