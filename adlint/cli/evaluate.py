@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from adlint.cli import console
 from adlint.cli.options import EvaluateOptions, UsageError
-from adlint.learning import evaluate, paragraphs, quality, written
+from adlint.learning import curves, evaluate, paragraphs, plots, quality, restyled, written
 from adlint.learning.labels import LabelError, Labelled
 from adlint.learning.originality import PASSAGES
 from adlint.learning.paragraphs import Paragraphs
@@ -20,6 +20,7 @@ from adlint.text.reader import ReadError
 
 if TYPE_CHECKING:
     from adlint.learning.held_out import HeldOut, Outcome
+    from adlint.learning.promotion import Material
 
 
 def run(options: EvaluateOptions) -> int:
@@ -31,10 +32,15 @@ def run(options: EvaluateOptions) -> int:
         raise UsageError("--labels is missing: name a file of labels, such as the labels.jsonl of adlint fetch")
     file = Path(options.labels)
     root = Path(options.root) if options.root is not None else file.parent
+    _check(options)
     try:
         articles = evaluate.read(file, root)
         sets = _sets(options, articles)  # what may be wrong is looked at before the long work
-        models, passages = _fit(options, file, root) if options.held_out else (None, [])
+        material = _material(options, file, root) if options.held_out else None
+        if material is not None and (options.ablate or options.learning_curve is not None):
+            _study(options, material)
+            return 0
+        models, passages = (None, []) if material is None else _fit(options, material)
         judged = list(evaluate.shipped(articles) if models is None else evaluate.held_out(articles, models))
     except (LabelError, written.WrittenError) as error:
         raise UsageError(str(error)) from None
@@ -51,6 +57,18 @@ def run(options: EvaluateOptions) -> int:
     return 2 if any(article.report.failed for article in judged) else 0
 
 
+def _check(options: EvaluateOptions) -> None:
+    """Raises `UsageError` for options that do not go together, and for files that cannot be written."""
+    for flag, given in (("--ablate", options.ablate), ("--learning-curve", options.learning_curve)):
+        if given and not options.held_out:
+            raise UsageError(f"{flag} trains models that have not seen a publisher: add --held-out")
+        if given and options.output is not None:
+            raise UsageError(f"{flag} writes no page: leave out --output")
+    for flag, path in (("--output", options.output), ("--learning-curve", options.learning_curve)):
+        if path is not None and not Path(path).absolute().parent.is_dir():
+            raise UsageError(f"{path}: its folder does not exist; choose another {flag}")
+
+
 def _tell_failures(judged: Sequence[Judged]) -> None:
     """One line an article that could not be read. Raises `UsageError` where a rule could not run at all."""
     for article in judged:
@@ -60,37 +78,59 @@ def _tell_failures(judged: Sequence[Judged]) -> None:
             console.error(f"{article.report.path}: {problem}")
 
 
-def _fit(options: EvaluateOptions, file: Path, root: Path) -> tuple[HeldOut, list[Outcome]]:
-    """Models without each publisher, and for a page what they say of the written passages."""
+def _material(options: EvaluateOptions, file: Path, root: Path) -> Material:
+    """What models are to be fitted to, if there is enough."""
     try:
-        import sklearn  # noqa: F401 (asked for before the articles are read)
+        import matplotlib  # noqa: F401 (both are asked for before the articles are read)
+        import sklearn  # noqa: F401
 
-        from adlint.learning import held_out
-        from adlint.learning.promotion import read_articles
+        from adlint.learning.promotion import read
     except ImportError as error:
         raise UsageError(
             f"--held-out trains models, for which {error.name} is missing: pip install 'adlint[train]'"
         ) from None
-    articles = read_articles(file, root)
+    material = read(file, root, PASSAGES, None if options.prose is None else Path(options.prose))
+    articles = material.articles
     if len({article.label.publisher for article in articles}) < max(2, options.folds or 0):
         raise UsageError("--held-out needs labels of two publishers at least, and of as many as --folds says")
     if not any(target for article in articles for target in article.targets):
         raise UsageError(f"--held-out needs clear promotional spans, and {file} has none")
-    passages = list(written.read(PASSAGES))
-    sentences = None if options.sentences is None else Path(options.sentences)
-    models = held_out.fit(articles, passages, sentences, options.folds, console.say)
+    return material
+
+
+def _fit(options: EvaluateOptions, material: Material) -> tuple[HeldOut, list[Outcome]]:
+    """Models without each publisher, and for a page what they say of the written passages."""
+    from adlint.learning import held_out
+
+    models = held_out.fit(material, options.folds, console.say)
     if options.output is None:
         return models, []
-    console.say(f"judging {len(passages)} written passages")
-    return models, list(held_out.judge_passages(articles, passages, models))
+    console.say(f"judging {len(material.passages)} written passages")
+    return models, list(held_out.judge_passages(material, models))
+
+
+def _study(options: EvaluateOptions, material: Material) -> None:
+    """Print what models are worth that learn from a part of the material."""
+    from adlint.learning import ablation, techniques
+    from adlint.learning.promotion import Learner
+
+    learner = Learner(material)
+    tables = []
+    if options.ablate:
+        tables.append(ablation.sources(learner, console.say))
+        tables.append(techniques.left_out(learner, console.say))
+    if options.learning_curve is not None:
+        found, table = ablation.publishers(learner, console.say)
+        with console.output(options.learning_curve) as stream:
+            stream.write(plots.learning_curve(found, "publishers learnt from", ablation.RECALL))
+        tables.append(table)
+    sys.stdout.write("\n".join(tables))
 
 
 def _sets(options: EvaluateOptions, articles: Sequence[Labelled]) -> list[Paragraphs]:
-    if options.output is None:
+    if options.output is None or options.sentences is None:
         return []
-    if not Path(options.output).absolute().parent.is_dir():
-        raise UsageError(f"{options.output}: its folder does not exist; choose another --output")
-    return [] if options.sentences is None else paragraphs.known(Path(options.sentences), articles)
+    return paragraphs.known(Path(options.sentences), articles)
 
 
 def _measured(
@@ -104,11 +144,18 @@ def _measured(
                 clean.append((own, paragraphs.flagged(own.paragraphs, evaluate.linter())))
             else:
                 paid.append((own, paragraphs.average_precision(own.paragraphs)))
-    return quality.Measured(judged, models, clean, paid, passages)
+    console.say("moving the threshold")
+    points = curves.sweep(evaluate.by_scorer(judged, models))
+    console.say("restyling")
+    disguised = restyled.measure(evaluate.by_scorer(judged, models))
+    return quality.Measured(judged, models, clean, paid, passages, points, disguised)
 
 
 def _write(path: Path, measured: quality.Measured) -> None:
-    """Write the page, keeping the hand-written part of the one that is there."""
+    """Write the page with its images, keeping the hand-written part of the one that is there."""
     before = path.read_text("utf-8") if path.exists() else ""
+    for image, drawing in quality.images(measured, path).items():
+        with console.output(str(image)) as stream:
+            stream.write(drawing)
     with console.output(str(path)) as stream:
-        stream.write(quality.page(measured, before))
+        stream.write(quality.page(measured, path, before))

@@ -12,6 +12,7 @@ from adlint.learning.labels import LabelError, Labelled
 from adlint.learning.scoring import Claims, Judged, judge, score, spans
 from adlint.linter import Linter
 from adlint.model import promotion
+from adlint.model.promotion import Scorer
 
 if TYPE_CHECKING:
     from adlint.learning.held_out import HeldOut
@@ -48,6 +49,15 @@ def held_out(articles: Sequence[Labelled], models: HeldOut) -> Iterator[Judged]:
     for publishers, scorer in models.scorers():
         with promotion.using(scorer):
             yield from shipped(label for label in articles if label.publisher in publishers)
+
+
+def by_scorer(articles: Sequence[Judged], models: HeldOut | None) -> Iterator[tuple[Scorer, list[Judged]]]:
+    """Judged articles with the scorer that judged them: one that has not seen their publisher, or the one in use."""
+    if models is None:
+        yield promotion.current(), list(articles)
+        return
+    for publishers, scorer in models.scorers():
+        yield scorer, [article for article in articles if article.label.publisher in publishers]
 
 
 def breakdown(articles: Sequence[Judged], field: str) -> dict[str, list[Judged]]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from adlint.learning import reliability
+from adlint.learning import plots, reliability, sections
+from adlint.learning.curves import Point
 from adlint.learning.evaluate import breakdown, claims_table, promotion_table, split, table
 from adlint.learning.paragraphs import Flagged, Paragraphs
-from adlint.learning.scoring import Judged, ratio
+from adlint.learning.restyled import Outcome as Restyled
+from adlint.learning.scoring import Judged
 
 if TYPE_CHECKING:
     from adlint.learning.held_out import HeldOut, Outcome
@@ -23,7 +25,6 @@ TRIED = "tried"
 """The part of the page that is written by hand and kept."""
 
 _LANGUAGES = {"en": "English", "fr": "French"}
-_FAMILY = re.compile(r"[A-Z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Measured:
 
     models: where the articles were held out. clean: sets of paragraphs and what was flagged in them. paid: sets and
     their average precision. passages: what became of those written for adlint, where the articles were held out.
+    points: of the curve of AD101. restyled: what became of restyled articles.
     """
 
     articles: Sequence[Judged]
@@ -39,6 +41,8 @@ class Measured:
     clean: Sequence[tuple[Paragraphs, Flagged]]
     paid: Sequence[tuple[Paragraphs, float]]
     passages: Sequence[Outcome]
+    points: Sequence[Point]
+    restyled: Mapping[str, Restyled]
 
 
 def part(text: str, name: str) -> str | None:
@@ -47,16 +51,37 @@ def part(text: str, name: str) -> str | None:
     return found and found[1]
 
 
-def page(measured: Measured, before: str) -> str:
-    """The page. before: the page so far, whose hand-written part is kept."""
+def images(measured: Measured, path: Path) -> dict[Path, str]:
+    """The images that the page at `path` shows, as SVG; where the articles were not held out there is none."""
+    if measured.models is None:
+        return {}
+    bins = reliability.bins(_confidences(measured.articles))
+    return {
+        _figure(path, "precision-recall"): plots.precision_recall(measured.points),
+        _figure(path, "reliability"): plots.reliability(bins),
+    }
+
+
+def _figure(path: Path, what: str) -> Path:
+    return path.with_name(f"{path.stem}-{what}.svg")
+
+
+def page(measured: Measured, path: Path, before: str) -> str:
+    """The page at `path`. before: the page so far, whose hand-written part is kept."""
     tried = part(before, TRIED) or "\nNothing is noted yet.\n\n"
-    sections = [
+    shown = measured.models is not None
+    text = [
         "# Quality",
         f"<!-- Written by `make quality`; only the part between the marks `{TRIED}` is written by hand. -->",
         _how(measured),
         _marked(SUMMARY, f"\n{promotion_table(_by_language(measured.articles))}\n"),
-        "## Unsourced claims and hedges",
-        claims_table(_by_language(measured.articles)),
+        "## Strictness",
+        "`--strictness` sets the threshold that AD101 holds a passage's score against; what AD102 and the others that "
+        "need no model report is the same everywhere and counts, too.",
+        sections.strictnesses(measured.points),
+        *([f"![Precision over recall]({_figure(path, 'precision-recall').name})"] if shown else []),
+        "Where the threshold would have to be for a precision, and what would be found there:",
+        sections.thresholds(measured.points),
         "## By type of document",
         promotion_table(breakdown(measured.articles, "doc_type")),
         "## Publishers that were never looked at",
@@ -66,17 +91,25 @@ def page(measured: Measured, before: str) -> str:
             split(measured.articles, lambda a: "never looked at" if unseen(a.label.publisher) else "others")
         ),
         "## Confidence of AD101",
+        *([f"![Share right over confidence]({_figure(path, 'reliability').name})"] if shown else []),
         _reliability(measured),
+        "## Restyled text",
+        "The same passages disguised, and judged by the same models: the words of each clear span, or each of its "
+        "paragraphs moved into a link or a component. Only spans that this changes count. Clean articles are restyled "
+        "as a whole, in ways that honest typography knows as well.",
+        sections.restyled(measured.restyled),
+        *sections.clean_paragraphs(measured.clean, measured.paid, measured.models is not None),
+        *sections.passages(measured.passages),
+        "## Unsourced claims and hedges",
+        claims_table(_by_language(measured.articles)),
         "## By rule",
         "Findings in articles that are labelled for what the rule reports: SRC rules against unsourced claims, HDG "
         "against hedges, all others against promotion, where puffery and the like may be right without being labelled.",
-        _rules(measured.articles),
-        *_clean(measured),
-        *_passages(measured.passages),
+        sections.rules(measured.articles),
         "## What was tried",
         _marked(TRIED, tried),
     ]
-    return "\n\n".join(section.strip("\n") for section in sections) + "\n"
+    return "\n\n".join(section.strip("\n") for section in text) + "\n"
 
 
 def _how(measured: Measured) -> str:
@@ -85,7 +118,7 @@ def _how(measured: Measured) -> str:
     if measured.models is None:
         return f"{what} The model that ships judged them: where it was trained on them, these figures flatter it."
     count = len(measured.models.views)
-    left_out = "its publisher" if count == len(measured.models.folds) else f"its publisher (in {count} groups)"
+    left_out = "its publisher" if count == len(measured.models.publishers) else f"its publisher (in {count} groups)"
     return (
         f"{what} AD101 judged each article with a model trained without {left_out}; its threshold and calibration are "
         "common to all. A finding is right where it meets a clear promotional span, neither right nor wrong where it "
@@ -146,89 +179,3 @@ def _bins(found: Sequence[reliability.Bin]) -> str:
         for number, own in enumerate(found)
     ]
     return table(("confidence", "findings", "mean confidence", "share right"), rows)
-
-
-_LABELS = {"SRC": "unsourced", "HDG": "hedge"}
-
-
-def _rules(articles: Iterable[Judged]) -> str:
-    findings: Counter[str] = Counter()
-    clear: Counter[str] = Counter()
-    labelled: Counter[str] = Counter()
-    for article in articles:
-        for finding, where in article.findings(""):
-            key = _LABELS.get(_family(finding.code))
-            if key is None:
-                verdict = article.verdict(where)
-                on_clear, on_any = verdict == "right", verdict != "wrong"
-            else:
-                lines = article.labelled_lines(key)
-                if lines is None:
-                    continue
-                on_clear = on_any = not lines.isdisjoint(range(where.line, where.end_line + 1))
-            findings[finding.code] += 1
-            clear[finding.code] += on_clear
-            labelled[finding.code] += on_any
-    rows = [
-        (code, str(count), f"{clear[code] / count:.3f}", f"{labelled[code] / count:.3f}")
-        for code, count in sorted(findings.items())
-    ]
-    return table(("rule", "findings", "on a clear label", "on any label"), rows)
-
-
-def _family(code: str) -> str:
-    found = _FAMILY.match(code)
-    return found[0] if found else code
-
-
-def _clean(measured: Measured) -> Iterator[str]:
-    if not measured.clean and not measured.paid:
-        return
-    families = sorted({family for _, flagged in measured.clean for family in flagged.findings})
-    rows = [
-        (
-            own.name,
-            str(flagged.paragraphs),
-            "yes" if own.publisher and measured.models else "no",
-            f"{ratio(100 * flagged.flagged, flagged.paragraphs):.2f} %",
-            *(f"{ratio(100 * flagged.findings[family], flagged.paragraphs):.2f}" for family in families),
-        )
-        for own, flagged in measured.clean
-    ]
-    yield "## Clean paragraphs"
-    yield (
-        "Paragraphs of editorial blogs, read as the articles that they come from but without markup: how many AD101 "
-        "flags, and findings per 100 paragraphs by family of rules. Some announce the publisher's own things."
-    )
-    yield table(("set", "paragraphs", "publisher left out", "flagged by AD101", *families), rows)
-    for own, precision in measured.paid:
-        yield f"Average precision on `{own.name}`, by paragraph without markup or links: {precision:.3f}."
-
-
-def _passages(outcomes: Sequence[Outcome]) -> Iterator[str]:
-    yield "## Passages written for adlint"
-    if not outcomes:
-        yield "The model that ships was trained on every one of them, so that it can't be measured on them."
-        return
-    counts: dict[tuple[bool, str], Counter[tuple[str, str]]] = {}
-    for passage, flagged in outcomes:
-        own = counts.setdefault((not passage.promotional, passage.technique), Counter())
-        own["all", passage.language] += 1
-        own["flagged", passage.language] += flagged
-    yield (
-        "Each was set into a clean article and judged by a model trained without it and that article's publisher, but "
-        "with the other passages of its technique, which have the same authors: expect less of other writers. Flagged "
-        "means that AD101 reports a part of it that sells (of a clean one: any part). For promotional passages a high "
-        "share is good, for clean ones a low one."
-    )
-    rows = []
-    for (clean, technique), own in sorted(counts.items()):
-        cells = [_share(own, ("en", "fr")), _share(own, ("en",)), _share(own, ("fr",))]
-        total = sum(count for (what, _), count in own.items() if what == "all")
-        rows.append((technique.replace("_", " "), "clean" if clean else "promotional", str(total), *cells))
-    yield table(("technique or kind", "label", "passages", "flagged", "English", "French"), rows)
-
-
-def _share(counts: Counter[tuple[str, str]], languages: Sequence[str]) -> str:
-    total = sum(counts["all", language] for language in languages)
-    return f"{sum(counts['flagged', language] for language in languages) / total:.1%}" if total else ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -15,6 +16,9 @@ from adlint.learning import paragraphs, quality
 from adlint.learning.paragraphs import Paragraph
 
 from .conftest import PAID, Run, write
+
+if TYPE_CHECKING:
+    from adlint.learning.promotion import Material
 
 CALM = (
     "# Rivers\n\nThe river rises in the hills and crosses four towns.\n\n"
@@ -28,6 +32,7 @@ PASSAGES = {
     "en/promo/urgency.txt": "%% tools | gardens | call\nOrder your spade now and save 20 % before Sunday.\n",
     "en/clean/how_to.txt": "%% tools | gardens | none\nTurn the soil with a spade before the first frost.\n",
 }
+INVENTED = f"{CALM}\n<!-- promo: clear -->\nOrder your lamp today and save 20 %.\n<!-- /promo -->\n"
 
 
 def _label(file: str, publisher: str, *lines: int) -> dict[str, Any]:
@@ -43,6 +48,12 @@ def _corpus(folder: Path, publishers: int = 3) -> None:
         write(folder, {f"raw/{number}/calm.md": CALM, f"raw/{number}/sold.md": SOLD})
         records += [_label(f"raw/{number}/calm.md", f"p{number}"), _label(f"raw/{number}/sold.md", f"p{number}", 5)]
     write(folder, {"labels.jsonl": "".join(json.dumps(record) + "\n" for record in records)})
+
+
+def _material(folder: Path) -> Material:
+    from adlint.learning import promotion
+
+    return promotion.read(folder / "labels.jsonl", folder, folder / "written", None)
 
 
 def _row(table: str, name: str) -> list[str]:
@@ -79,6 +90,10 @@ def test_the_root_may_be_elsewhere(adlint: Run, folder: Path) -> None:
         ('{"file": "a.md", "lang": "en", "promo": [{"start": 1}]}', ["--labels", "labels.jsonl"], "a.md: not a label"),
         (None, ["--labels", "labels.jsonl", "--folds", "1"], "--folds must be a number from 2 on, not '1'"),
         (None, ["--labels", "labels.jsonl", "--by", "land"], "did you mean 'lang'?"),
+        (None, ["--labels", "labels.jsonl", "--ablate"], "add --held-out"),
+        (None, ["--labels", "labels.jsonl", "--held-out", "--learning-curve", "a.svg", "-o", "b.md"], "--output"),
+        (None, ["--labels", "labels.jsonl", "--held-out", "--learning-curve", "no/a.svg"], "no/a.svg: its folder"),
+        (None, ["--labels", "labels.jsonl", "-o", "no/b.md"], "no/b.md: its folder does not exist"),
     ],
 )
 def test_what_cannot_be_used_is_one_line(
@@ -99,7 +114,7 @@ def test_an_article_that_is_no_text_is_told_and_counts_as_no_findings(adlint: Ru
     assert _row(out, "all")[1:4] == ["1", "0.000", "0.000"]
 
 
-@pytest.mark.parametrize("missing", ["sklearn", "numpy", "joblib"])
+@pytest.mark.parametrize("missing", ["sklearn", "numpy", "joblib", "matplotlib"])
 def test_without_the_training_extra_it_is_named(
     missing: str, adlint: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -114,7 +129,8 @@ def test_without_the_training_extra_it_is_named(
 
 def test_the_shipped_model_needs_no_training_extra(process: Run, folder: Path) -> None:
     write(folder, {"a.md": PAID, "labels.jsonl": json.dumps(_label("a.md", "first", 1))})
-    write(folder, dict.fromkeys(("numpy.py", "sklearn.py", "joblib.py", "scipy.py"), "raise ImportError"))
+    absent = ("numpy.py", "sklearn.py", "joblib.py", "scipy.py", "matplotlib.py")
+    write(folder, dict.fromkeys(absent, "raise ImportError"))
     result = process("evaluate", "--labels", "labels.jsonl", "-o", "page.md", PYTHONPATH=str(folder))
     assert (result.code, result.err) == (0, "")
 
@@ -141,34 +157,84 @@ class TestHeldOut:
         adlint(*arguments)
         assert (folder / "page.md").read_text("utf-8") == noted != first
 
+    def test_the_images_are_drawn_beside_the_page_the_same_every_time(self, adlint: Run, folder: Path) -> None:
+        _corpus(folder)
+        arguments = ("evaluate", "--labels", "labels.jsonl", "--held-out", "--folds", "2", "-o", "page.md")
+        drawn: list[dict[str, bytes]] = []
+        for _ in range(2):
+            assert adlint(*arguments).code == 0
+            drawn.append({path.name: path.read_bytes() for path in folder.glob("*.svg")})
+        assert sorted(drawn[0]) == ["page-precision-recall.svg", "page-reliability.svg"]
+        assert drawn[0] == drawn[1]
+        page = (folder / "page.md").read_text("utf-8")
+        for name, content in drawn[0].items():
+            assert f"]({name})" in page
+            assert ElementTree.fromstring(content).tag == "{http://www.w3.org/2000/svg}svg"
+            assert b"date" not in content
+
+    def test_the_normal_row_of_the_curve_is_the_summary(self, adlint: Run, folder: Path) -> None:
+        _corpus(folder)
+        assert adlint("evaluate", "--labels", "labels.jsonl", "--held-out", "--folds", "3", "-o", "page.md").code == 0
+        page = (folder / "page.md").read_text("utf-8")
+        summary = _row(quality.part(page, quality.SUMMARY) or "", "all")
+        normal = _row(page, "normal")
+        assert normal[3:] == [summary[2], summary[3], summary[7], summary[8], summary[9]]
+
+    def test_without_a_source_and_with_fewer_publishers(
+        self, adlint: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        from adlint.learning import ablation
+
+        monkeypatch.setattr(ablation, "SHARES", (0.5, 1.0))
+        _corpus(folder, publishers=8)
+        write(folder, {"written/articles/en/mill.md": INVENTED, "written/articles/en/dam.md": INVENTED})
+        arguments = ("evaluate", "--labels", "labels.jsonl", "--held-out", "--ablate", "--learning-curve", "curve.svg")
+        code, out, err = adlint(*arguments)
+        assert code == 0, err
+        assert len(_row(out, "all sources")) == 7
+        assert _row(out, "without planted passages")
+        assert _row(out, "urgency")[1:3] == ["promotional", "1"]
+        assert "windows of prose" not in out
+        alone = [line for line in out.splitlines() if line.startswith("| labelled articles alone ")]
+        assert [line.split("|")[2].strip() for line in alone] == ["3"] * ablation.DRAWS + [
+            "6"
+        ]  # four fifths of 4 and 8
+        assert ElementTree.parse(folder / "curve.svg").getroot().tag.endswith("svg")
+
+    def test_a_source_without_which_there_is_nothing_to_learn_is_told(self, adlint: Run, folder: Path) -> None:
+        _corpus(folder)
+        code, _, err = adlint("evaluate", "--labels", "labels.jsonl", "--held-out", "--ablate")
+        assert code == 2
+        assert "adlint: error: too little to learn from" in err
+
     def test_a_model_knows_no_word_of_the_publisher_that_it_leaves_out(self, folder: Path) -> None:
-        from adlint.learning import held_out, promotion, written
-        from adlint.model.promotion import column
+        from adlint.learning import held_out
+        from adlint.model.views import column
 
         _corpus(folder)
         odd = SOLD.replace("bridge", "quernstone")
         write(folder, {"raw/1/sold.md": odd, "raw/1/calm.md": CALM.replace("river", "quernstone")})
-        articles = promotion.read_articles(folder / "labels.jsonl", folder)
+        material = _material(folder)
         said: list[str] = []
-        models = held_out.fit(articles, list(written.read(folder / "written")), None, None, said.append, jobs=1)
-        assert sorted(models.folds.values()) == [0, 1, 2]
-        weight = {name: [view.columns[column("quernstone")] for view in models.views[fold]]
-                  for name, fold in models.folds.items()}  # fmt: skip
+        models = held_out.fit(material, None, said.append, jobs=1)
+        assert models.publishers == {"p0", "p1", "p2"}
+        weight = {name: [memoryview(view.columns)[column("quernstone")] for view in views]
+                  for (name,), views in zip(models.folds, models.views, strict=True)}  # fmt: skip
         assert len(said) == 4
-        assert len(models.targets) == sum(len(article.targets) for article in articles)
+        assert len(models.targets) == sum(len(article.targets) for article in material.articles)
         assert not any(weight["p1"])
         assert any(weight["p0"])
         assert any(weight["p2"])
 
     def test_articles_are_scored_as_their_rows_were(self, folder: Path) -> None:
-        from adlint.learning import held_out, promotion, written
+        from adlint.learning import held_out
 
         _corpus(folder)
-        articles = promotion.read_articles(folder / "labels.jsonl", folder)
-        models = held_out.fit(articles, list(written.read(folder / "written")), None, None, lambda line: None, jobs=1)
+        material = _material(folder)
+        models = held_out.fit(material, None, lambda line: None, jobs=1)
         scored = [
             score.probability
-            for article in articles
+            for article in material.articles
             for score in models.without(article.label.publisher).scores(article.document)
         ]
         assert scored == pytest.approx(models.probabilities.tolist(), abs=1e-6)
