@@ -14,7 +14,7 @@ from adlint.config import Config
 from adlint.engine import lint
 from adlint.learning import promotion
 from adlint.learning.examples import Floats
-from adlint.learning.promotion import Context, Learner, Material
+from adlint.learning.promotion import Context, Learner, Material, findings
 from adlint.learning.written import Written
 from adlint.model.promotion import Scorer, using
 from adlint.model.views import View
@@ -89,14 +89,15 @@ def fit(material: Material, count: int | None, say: Say, jobs: int = JOBS) -> He
         views.append(learnt)
         contexts.append(around)
         say(f"model {len(views)} of {len(folds)}")
-    judged, targets = [], []
-    for number, article in enumerate(material.articles):
-        sure = np.array([target is not None for target in article.targets], bool)
-        judged.append(logits[number][sure])
-        targets.append(np.array([target for target in article.targets if target is not None]))
-    slope, intercept = calibration = promotion.calibrate(np.concatenate(judged), np.concatenate(targets))
-    probabilities: Floats = 1 / (1 + np.exp(-(slope * np.concatenate(judged) + intercept)))
-    return HeldOut(folds, views, contexts, calibration, probabilities, np.concatenate(targets))
+    calibration = promotion.calibrate(
+        [found for number, article in enumerate(material.articles) for found in findings(article, logits[number])]
+    )
+    sure = [np.array([target is not None for target in article.targets], bool) for article in material.articles]
+    judged = np.concatenate([logits[number][own] for number, own in enumerate(sure)])
+    targets = np.array([target for article in material.articles for target in article.targets if target is not None])
+    slope, intercept = calibration
+    probabilities: Floats = 1 / (1 + np.exp(-(slope * judged + intercept)))
+    return HeldOut(folds, views, contexts, calibration, probabilities, targets)
 
 
 def _fold(learner: Learner, pairs: Floats, publishers: frozenset[str]) -> tuple[list[View], Context, dict[int, Floats]]:

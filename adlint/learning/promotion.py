@@ -15,6 +15,7 @@ from scipy.sparse import csr_matrix
 from adlint.learning import examples, export, invented, labels, planting, windows, written
 from adlint.learning.examples import VIEWS, Floats, Ints, LabelledArticle, Rows
 from adlint.model import context
+from adlint.model.insertions import runs
 from adlint.model.promotion import Settings, surroundings_of
 from adlint.model.views import View
 from adlint.text import reader
@@ -31,6 +32,8 @@ THRESHOLDS = {"relaxed": 0.5, "normal": -0.35, "strict": -1.0}
 AGAIN = 0.55
 MARGIN = 0.5
 FOLDS = 5
+_FEWEST_FINDINGS = 10
+"""So many right ones and so many wrong ones are needed to calibrate."""
 _MAX_HOST = 9_000  # code points; a longer host costs time and teaches nothing more
 
 Context = tuple[tuple[float, ...], float]
@@ -129,11 +132,26 @@ def publisher_folds(publishers: Iterable[str], count: int | None) -> list[frozen
     return [frozenset(names[position] for position in order[number::count]) for number in range(count)]
 
 
-def calibrate(logits: Floats, targets: Floats) -> tuple[float, float]:
-    """Slope and intercept that make held-out logits probabilities (Platt 1999)."""
+def findings(article: LabelledArticle, logits: Floats) -> Iterator[tuple[float, bool]]:
+    """What AD101 would report of an article at its strictest: the logit of each passage, and whether it is right.
+
+    A passage is right where it meets a clear span, and left out where it meets a borderline one only.
+    """
+    for run in runs(article.document.blocks, logits.tolist(), settings(((), 0.0), (1.0, 0.0)), "strict"):
+        targets = [article.targets[index] for index in run]
+        if 1.0 in targets or None not in targets:
+            yield float(logits[list(run)].max()), 1.0 in targets
+
+
+def calibrate(found: Sequence[tuple[float, bool]]) -> tuple[float, float]:
+    """Slope and intercept that make the held-out logits of findings probabilities (Platt 1999); the logistic function
+    itself where there are too few."""
     from sklearn.linear_model import LogisticRegression
 
-    model = LogisticRegression(C=1e6).fit(logits[:, None], targets)
+    if min(sum(right for _, right in found), sum(not right for _, right in found)) < _FEWEST_FINDINGS:
+        return 1.0, 0.0
+    logits, right = np.array(found).T
+    model = LogisticRegression(C=1e6).fit(logits[:, None], right)
     return float(model.coef_[0, 0]), float(model.intercept_[0])
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
-
 from adlint.learning import promotion
 from adlint.learning.examples import Floats
 from adlint.learning.promotion import Learner
@@ -26,15 +24,12 @@ def train(label_file: Path, root: Path, passages: Path, output: Path, prose: Pat
 
 
 def calibration(learner: Learner, pairs: Floats) -> tuple[float, float]:
-    """Slope and intercept from the labelled articles, each judged by a context that has not seen its publisher."""
-    logits, targets = [], []
+    """Slope and intercept from the labelled articles, each judged by models that have not seen its publisher."""
+    found: list[tuple[float, bool]] = []
     articles = learner.material.articles
     for left_out in promotion.publisher_folds((article.label.publisher for article in articles), promotion.FOLDS):
         learnt = learner.fit_context(pairs, left_out)
         for number, article in enumerate(articles):
             if article.label.publisher in left_out:
-                place = learner.place(number)
-                sure = np.array([target is not None for target in article.targets], bool)
-                logits.append(learner.logits(number, pairs, learnt)[sure])
-                targets.append(np.array(learner.rows.targets[place.start : place.stop])[sure])
-    return promotion.calibrate(np.concatenate(logits), np.concatenate(targets))
+                found += promotion.findings(article, learner.logits(number, pairs, learnt))
+    return promotion.calibrate(found)

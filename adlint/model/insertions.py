@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from adlint.lexicons import LANGUAGES
 from adlint.model.passages import sentence
-from adlint.model.promotion import Score, Scorer
+from adlint.model.promotion import Score, Scorer, Settings
 from adlint.text.document import Block, Document
 from adlint.text.span import Span
 
@@ -34,27 +34,30 @@ class Insertion(NamedTuple):
 
 def insertions(document: Document, scorer: Scorer, strictness: str) -> Iterator[Insertion]:
     """The promotional passages of `document`, in order; `strictness` names the threshold of `scorer`."""
-    found = scorer.scores(document)
-    settings = scorer.settings
-    sure = settings.thresholds[strictness]
-    pairs = zip(document.blocks, found, strict=True)
-    if not any(score.logit >= sure and block.kind != "heading" and _may_sell(block) for block, score in pairs):
-        return
-    threshold = sure - settings.again  # who sells once is likelier to sell twice
-    for run in _runs(document.blocks, found, threshold, threshold - settings.margin):
-        if all(document.blocks[index].kind == "heading" for index in run):
-            continue  # what a heading announces is not there
+    found = document.derive(scorer.scores)
+    for run in runs(document.blocks, [score.logit for score in found], scorer.settings, strictness):
         best = max(run, key=lambda index: found[index].logit)
         first = _selling(document, scorer, run[0], run)
         last = first if len(run) == 1 else _selling(document, scorer, run[-1], run)
         yield Insertion(run, best, found[best], Span(first.start, last.end))
 
 
-def _runs(blocks: Sequence[Block], found: Sequence[Score], threshold: float, weak: float) -> Iterator[range]:
-    """Runs of blocks that reach `threshold`, with the neighbours that reach `weak`, and single gaps closed."""
+def runs(blocks: Sequence[Block], logits: Sequence[float], settings: Settings, strictness: str) -> Iterator[range]:
+    """The blocks of an article that are promotional together, in order; logits: by block.
+
+    Where one block reaches the threshold, others need a little less, their neighbours still less, and single gaps close.
+    """
+    sure = settings.thresholds[strictness]
     judged = [_may_sell(block) for block in blocks]
-    flags = [may and score.logit >= threshold for may, score in zip(judged, found, strict=True)]
-    near = [may and score.logit >= weak for may, score in zip(judged, found, strict=True)]
+    if not any(
+        may and logit >= sure and block.kind != "heading"
+        for may, logit, block in zip(judged, logits, blocks, strict=True)
+    ):
+        return
+    threshold = sure - settings.again  # who sells once is likelier to sell twice
+    weak = threshold - settings.margin
+    flags = [may and logit >= threshold for may, logit in zip(judged, logits, strict=True)]
+    near = [may and logit >= weak for may, logit in zip(judged, logits, strict=True)]
     for order in (range(1, len(flags)), range(len(flags) - 2, -1, -1)):
         for index in order:
             flags[index] |= near[index] and flags[index - order.step]
@@ -65,7 +68,8 @@ def _runs(blocks: Sequence[Block], found: Sequence[Score], threshold: float, wea
         if flag and start is None:
             start = index
         elif not flag and start is not None:
-            yield range(start, index)
+            if any(block.kind != "heading" for block in blocks[start:index]):
+                yield range(start, index)  # what a heading alone announces is not there
             start = None
 
 
