@@ -45,7 +45,7 @@ def insertions(document: Document, scorer: Scorer, strictness: str) -> Iterator[
 def runs(blocks: Sequence[Block], logits: Sequence[float], settings: Settings, strictness: str) -> Iterator[range]:
     """The blocks of an article that are promotional together, in order; logits: by block.
 
-    Where one block reaches the threshold, others need a little less, their neighbours still less, and single gaps close.
+    Where one block reaches the threshold, others need a little less, their neighbours less still; gaps of one close.
     """
     sure = settings.thresholds[strictness]
     judged = [_may_sell(block) for block in blocks]
