@@ -26,7 +26,9 @@ def test_every_setting_is_read_in_its_type(tmp_path: Path) -> None:
         ignore = ["AD103"]
         exclude = ["drafts/"]
         own-brands = ["The Example"]
+        strictness = "strict"
         min-confidence = 1
+        model = "own/promotion.safetensors"
         fail-on = "error"
         per-file-ignores = { "*.txt" = ["SRC"] }
         rules.AD103.allow = ["shop.example"]
@@ -39,7 +41,9 @@ def test_every_setting_is_read_in_its_type(tmp_path: Path) -> None:
         ignore=("AD103",),
         exclude=("drafts/",),
         own_brands=("The Example",),
+        strictness="strict",
         min_confidence=1.0,
+        model="own/promotion.safetensors",
         fail_on="error",
         per_file_ignores={"*.txt": ("SRC",)},
         rules={"AD103": {"allow": ["shop.example"]}},
