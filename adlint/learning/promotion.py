@@ -209,7 +209,7 @@ class Learner:
                 continue
             place = self._places[number]
             sure = np.array([target is not None for target in article.targets], bool)
-            rows = np.array(list(context.rows(self._surroundings(number, held_out))))
+            rows = np.array(list(context.rows(self._surroundings(number, held_out), range(len(place)))))
             numbers.append(rows.reshape(-1, context.SIZE)[sure])
             targets.append(self._targets[place.start : place.stop][sure])
             share = INVENTED_WEIGHT if number >= len(self.material.articles) else 1.0

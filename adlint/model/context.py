@@ -23,6 +23,7 @@ _REACH = 6
 """In a section of more than `_LONG_SECTION` blocks, those up to `_REACH` away stand for it."""
 _TOP = 5
 _LIFT = 1.0
+_HOPELESS = -3.5
 _NEAR, _LARGE = 15, 100
 
 
@@ -67,22 +68,24 @@ SIZE = 2 * len(Around._fields) + len(Place._fields)
 def logits(article: Surroundings, weights: Sequence[float], bias: float) -> list[float]:
     """The final logit of each block: what its row weighs, but at most `_LIFT` more than its surer view says.
 
-    So a quiet paragraph between two adverts is not taken for a third.
+    So a quiet paragraph between two adverts is not taken for a third. What both views find hopeless is not looked at a
+    second time: no strictness would report it.
     """
-    return [
-        min(bias + sum(map(mul, weights, row)), max(pair) + _LIFT)
-        for pair, row in zip(article.pairs, rows(article), strict=True)
-    ]
+    found = [max(pair) for pair in article.pairs]
+    looked_at = [index for index, logit in enumerate(found) if logit >= _HOPELESS]
+    for index, row in zip(looked_at, rows(article, looked_at), strict=True):
+        found[index] = min(bias + sum(map(mul, weights, row)), found[index] + _LIFT)
+    return found
 
 
-def rows(article: Surroundings) -> Iterator[tuple[float, ...]]:
-    """For each block of an article the `SIZE` numbers that the second look weighs."""
+def rows(article: Surroundings, wanted: Sequence[int]) -> Iterator[tuple[float, ...]]:
+    """For each of the `wanted` blocks of an article the `SIZE` numbers that the second look weighs."""
     pairs, kinds = article
     sections = _sections(kinds)
     views = [[min(max(pair[view], _LEAST), _MOST) for pair in pairs] for view in (0, 1)]
     size = log(min(len(pairs), _LARGE)) if pairs else 0.0
-    surroundings = [list(_around(logits, sections)) for logits in views]
-    for index, kind in enumerate(kinds):
+    for index, first, second in zip(wanted, *(_around(logits, sections, wanted) for logits in views), strict=True):
+        kind = kinds[index]
         place = Place(
             max(views[0][index], views[1][index]),
             log(1 + min(index - sections[index][0], _NEAR)),
@@ -91,7 +94,7 @@ def rows(article: Surroundings) -> Iterator[tuple[float, ...]]:
             float(kind == "heading"),
             float(kind == "item"),
         )
-        yield (*surroundings[0][index], *surroundings[1][index], *place)
+        yield (*first, *second, *place)
 
 
 def _sections(kinds: Sequence[str]) -> list[tuple[int, int, int]]:
@@ -105,12 +108,15 @@ def _sections(kinds: Sequence[str]) -> list[tuple[int, int, int]]:
     return result
 
 
-def _around(logits: Sequence[float], sections: Sequence[tuple[int, int, int]]) -> Iterator[Around]:
+def _around(
+    logits: Sequence[float], sections: Sequence[tuple[int, int, int]], wanted: Sequence[int]
+) -> Iterator[Around]:
     count = len(logits)
     padded = [_NOTHING, _NOTHING, *logits, _NOTHING, _NOTHING]
     sums = list(accumulate(logits, initial=0.0))
     top = sorted(logits)[-_TOP - 1 :]
-    for index, own in enumerate(logits):
+    for index in wanted:
+        own = logits[index]
         before, after = padded[index + 1], padded[index + 3]
         heading, first, end = sections[index]
         if end - first > _LONG_SECTION:
