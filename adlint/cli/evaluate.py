@@ -91,7 +91,7 @@ def _material(options: EvaluateOptions, file: Path, root: Path) -> Material:
         ) from None
     material = read(file, root, PASSAGES, None if options.prose is None else Path(options.prose))
     articles = material.articles
-    if len({article.label.publisher for article in articles}) < max(2, options.folds or 0):
+    if len(material.publishers) < max(2, options.folds or 0):
         raise UsageError("--held-out needs labels of two publishers at least, and of as many as --folds says")
     if not any(target for article in articles for target in article.targets):
         raise UsageError(f"--held-out needs clear promotional spans, and {file} has none")

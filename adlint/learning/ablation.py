@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -61,7 +61,7 @@ class Measured(NamedTuple):
 def sources(learner: Learner, say: Say) -> str:
     """A table with a row for each source left out. Raises `LabelError` where too little is left to learn from."""
     there = frozenset(learner.rows.kinds)
-    everyone = _publishers(learner)
+    everyone = learner.material.publishers
     rows = []
     for left_out in (None, *(kind for kind in _SOURCES if kind in there)):
         name = "all sources" if left_out is None else f"without {_SOURCES[left_out]}"
@@ -73,7 +73,7 @@ def sources(learner: Learner, say: Say) -> str:
 def publishers(learner: Learner, say: Say) -> tuple[list[Curve], str]:
     """Recall by number of publishers, with and without the other sources, and its table. Raises as `sources`."""
     there = frozenset(learner.rows.kinds)
-    everyone = sorted(_publishers(learner))
+    everyone = sorted(learner.material.publishers)
     found: list[Curve] = []
     rows: list[tuple[str, ...]] = []
     kinds_of: dict[str, frozenset[Kind]] = {
@@ -105,7 +105,7 @@ def measure(learner: Learner, kinds: frozenset[Kind], chosen: frozenset[str]) ->
     Each article is judged by one of `FOLDS` models that have not seen its publisher. Raises `LabelError` where too
     little is left to learn from.
     """
-    unused = _publishers(learner) - chosen if "article" in kinds else _publishers(learner)
+    unused = learner.material.publishers - chosen if "article" in kinds else learner.material.publishers
     if "invented" not in kinds:
         unused |= {article.label.publisher for article in learner.material.invented}
     models = _fit(learner, _allowed(learner, kinds, chosen), unused)
@@ -117,15 +117,11 @@ def measure(learner: Learner, kinds: frozenset[Kind], chosen: frozenset[str]) ->
     return Measured(number, curves.sweep(by_scorer(judged, models)))
 
 
-def _publishers(learner: Learner) -> frozenset[str]:
-    return frozenset(article.label.publisher for article in learner.material.articles)
-
-
 def _allowed(learner: Learner, kinds: frozenset[Kind], chosen: frozenset[str]) -> Ints:
     """The rows that may be learnt from."""
     found = np.array(learner.rows.kinds)
     allowed = np.isin(found, sorted(kinds))
-    for publisher in _publishers(learner) - chosen:
+    for publisher in learner.material.publishers - chosen:
         own = np.zeros(len(found), bool)
         own[learner.rows.by_publisher.get(publisher, [])] = True
         allowed &= ~(own & (found == "article"))
@@ -152,11 +148,5 @@ def _fit(learner: Learner, allowed: Ints, unused: frozenset[str]) -> HeldOut:
 def _fold(learner: Learner, allowed: Ints, publishers: frozenset[str]) -> tuple[list[View], list[int], Floats]:
     """The views learnt without some publishers, and the rows of their articles with the first-stage logits."""
     views = learner.views(np.intersect1d(learner.rows.without(publishers), allowed))
-    own = list(_rows(learner, publishers))
+    own = learner.rows_of(publishers)
     return views, own, learner.pairs(views, own)
-
-
-def _rows(learner: Learner, publishers: frozenset[str]) -> Iterator[int]:
-    for number, article in enumerate(learner.whole):
-        if article.label.publisher in publishers:
-            yield from learner.place(number)

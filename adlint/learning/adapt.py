@@ -22,10 +22,10 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, hstack
 from scipy.special import expit
 
-from adlint.learning import labels, promotion
-from adlint.learning.examples import VIEWS, Floats, Ints, LabelledArticle, Rows
-from adlint.model import features, weights
-from adlint.model.promotion import NAME, Scorer, Settings, scorer_of
+from adlint.learning import promotion
+from adlint.learning.examples import VIEWS, Floats, Ints, LabelledArticle, Rows, add_article
+from adlint.model import weights
+from adlint.model.promotion import NAME, Settings, scorer_of, views_of
 from adlint.model.views import View
 
 PRIOR = (0.1, 0.5)
@@ -44,17 +44,7 @@ def shipped() -> tuple[list[View], Settings]:
     """The views of the model that ships, and what it makes of them."""
     model = weights.load(NAME)
     settings = scorer_of(model).settings
-    described = {view["name"]: view for view in model.settings["views"]}
-    views = [
-        View(model.tensors[plan.name], described[plan.name]["unit"], described[plan.name]["bias"], plan.scales)
-        for plan in VIEWS
-    ]
-    return views, settings
-
-
-def scorer(views: Sequence[View], settings: Settings) -> Scorer:
-    """A scorer with `views` that are learnt."""
-    return Scorer(views, settings)
+    return views_of(model), settings
 
 
 class Words:
@@ -63,14 +53,9 @@ class Words:
     def __init__(self, articles: Sequence[LabelledArticle], shipped: Sequence[View]) -> None:
         self._shipped = shipped
         rows = Rows()
-        numbers = []
-        for number, article in enumerate(articles):
-            sizes = labels.promotional_blocks(article.document, article.label)
-            for index, target in enumerate(article.targets):
-                tokens = features.tokens(article.document, index)
-                rows.add(tokens, target, sizes.get(index, 1) ** -0.5, "article", article.label.publisher)
-                numbers.append(number)
-        self._articles = np.array(numbers)
+        for article in articles:
+            add_article(rows, article, "article")
+        self._articles = np.repeat(np.arange(len(articles)), [len(article.targets) for article in articles])
         self._targets = np.array(rows.targets)
         self._weights = np.array(rows.weights)
         self._matrices = [rows.matrix(plan) for plan in VIEWS]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 
 from adlint import engine
@@ -10,7 +11,7 @@ from adlint.config import STRICTNESSES, Config
 from adlint.finding import Match
 from adlint.learning.scoring import Judged, Promotion
 from adlint.model.insertions import insertions
-from adlint.model.promotion import Score, Scorer
+from adlint.model.promotion import Scorer
 from adlint.rule import Rule
 from adlint.rules import codes, load
 from adlint.text import reader
@@ -31,18 +32,6 @@ class Point:
     scores: Mapping[str, Promotion]
 
 
-class _Remembering(Scorer):
-    """A scorer under many thresholds that scores an article once."""
-
-    def __init__(self, scorer: Scorer, thresholds: Mapping[str, float]) -> None:
-        self.settings = replace(scorer.settings, thresholds=thresholds)
-        self.first_stage = scorer.first_stage
-        self._scorer = scorer
-
-    def scores(self, document: Document) -> tuple[Score, ...]:
-        return document.derive(self._scorer.scores)
-
-
 def sweep(judged: Iterable[tuple[Scorer, Sequence[Judged]]]) -> list[Point]:
     """The points of the curve by ascending threshold; judged: articles with the scorer that is to judge them.
 
@@ -52,9 +41,10 @@ def sweep(judged: Iterable[tuple[Scorer, Sequence[Judged]]]) -> list[Point]:
     thresholds: dict[str, float] = {}
     for scorer, articles in judged:
         thresholds = _grid() | dict(scorer.settings.thresholds)
-        remembering = _Remembering(scorer, thresholds)
+        moved = copy(scorer)
+        moved.settings = replace(scorer.settings, thresholds=thresholds)
         for article in articles:
-            for name, found in _at_each(article, remembering):
+            for name, found in _at_each(article, moved):
                 own = scores.setdefault(name, {})
                 for language in (ALL, article.label.language):
                     own.setdefault(language, Promotion()).add(found)

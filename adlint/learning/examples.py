@@ -72,6 +72,11 @@ class LabelledArticle:
     document: Document
     targets: tuple[float | None, ...]
 
+    @property
+    def sure(self) -> np.ndarray[Any, np.dtype[np.bool_]]:
+        """Which blocks are not borderline."""
+        return np.array([target is not None for target in self.targets], bool)
+
 
 class _Group:
     """One group of tokens of all rows, as the arrays of a sparse matrix."""
@@ -157,16 +162,12 @@ def add_articles(rows: Rows, articles: Iterable[LabelledArticle]) -> None:
     for article in articles:
         publisher = article.label.publisher
         share = (blocks[publisher] / usual_blocks) ** -0.3
-        _add(rows, article, "article", share, (spans[publisher] / usual_spans) ** -0.3 if spans[publisher] else 1.0)
+        span_share = (spans[publisher] / usual_spans) ** -0.3 if spans[publisher] else 1.0
+        add_article(rows, article, "article", share, span_share)
 
 
-def add_invented(rows: Rows, articles: Iterable[LabelledArticle]) -> None:
-    """Every block of articles written for adlint, each of which has a publisher of its own."""
-    for article in articles:
-        _add(rows, article, "invented", 1.0, 1.0)
-
-
-def _add(rows: Rows, article: LabelledArticle, kind: Kind, share: float, span_share: float) -> None:
+def add_article(rows: Rows, article: LabelledArticle, kind: Kind, share: float = 1.0, span_share: float = 1.0) -> None:
+    """Every block of an article. share: the weight of each; span_share: what that of a clear span is multiplied by."""
     sizes = promotional_blocks(article.document, article.label)
     for index, target in enumerate(article.targets):
         weight = share * (sizes[index] ** -0.5 * span_share if target else 1.0)

@@ -74,9 +74,9 @@ def fit(material: Material, count: int | None, say: Say, jobs: int = JOBS) -> He
     publishers. say: is told how far it is, a line at a time.
     """
     learner = Learner(material)
-    folds = promotion.publisher_folds((article.label.publisher for article in material.articles), count)
+    folds = promotion.publisher_folds(material.publishers, count)
     say(
-        f"{len(learner.rows.targets)} passages, {len(set().union(*folds))} publishers of labelled articles; "
+        f"{len(learner.rows.targets)} passages, {len(material.publishers)} publishers of labelled articles; "
         f"fitting {len(folds)} models without some of them"
     )
     pairs = learner.held_out_pairs()
@@ -92,8 +92,7 @@ def fit(material: Material, count: int | None, say: Say, jobs: int = JOBS) -> He
     calibration = promotion.calibrate(
         [found for number, article in enumerate(material.articles) for found in findings(article, logits[number])]
     )
-    sure = [np.array([target is not None for target in article.targets], bool) for article in material.articles]
-    judged = np.concatenate([logits[number][own] for number, own in enumerate(sure)])
+    judged = np.concatenate([logits[number][article.sure] for number, article in enumerate(material.articles)])
     targets = np.array([target for article in material.articles for target in article.targets if target is not None])
     slope, intercept = calibration
     probabilities: Floats = 1 / (1 + np.exp(-(slope * judged + intercept)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -19,6 +19,7 @@ from adlint.model.insertions import runs
 from adlint.model.promotion import Settings, surroundings_of
 from adlint.model.views import View
 from adlint.text import reader
+from adlint.text.document import Document
 
 PENALTY = 0.1
 """Of the squared weights of a view, against the sum of the weighted log-losses; 1/C in scikit-learn."""
@@ -50,6 +51,11 @@ class Material:
     windows: Sequence[windows.Window]
 
     @property
+    def publishers(self) -> frozenset[str]:
+        """Those of the labelled articles."""
+        return frozenset(article.label.publisher for article in self.articles)
+
+    @property
     def whole(self) -> list[LabelledArticle]:
         """All whole articles."""
         return [*self.articles, *self.invented]
@@ -58,7 +64,8 @@ class Material:
         """All rows."""
         rows = Rows()
         examples.add_articles(rows, self.articles)
-        examples.add_invented(rows, self.invented)
+        for article in self.invented:
+            examples.add_article(rows, article, "invented")
         examples.add_planted(rows, planted(self.articles, self.passages))
         examples.add_windows(rows, self.windows)
         return rows
@@ -71,7 +78,7 @@ def read(label_file: Path, root: Path, passages: Path, prose: Path | None) -> Ma
     """
     return Material(
         articles=read_articles(label_file, root),
-        invented=[_labelled(label, text.encode()) for label, text in invented.read(passages)],
+        invented=[labelled(label, reader.read_text(text, str(label.path))) for label, text in invented.read(passages)],
         passages=list(written.read(passages)),
         windows=[] if prose is None else list(windows.read(windows.PROSE, prose)),
     )
@@ -79,11 +86,14 @@ def read(label_file: Path, root: Path, passages: Path, prose: Path | None) -> Ma
 
 def read_articles(label_file: Path, root: Path) -> list[LabelledArticle]:
     """The labelled articles. Raises `LabelError`, and `OSError` or `ReadError` for an article that cannot be read."""
-    return [_labelled(label, label.path.read_bytes()) for label in labels.read(label_file, root)]
+    return [
+        labelled(label, reader.read(label.path.read_bytes(), str(label.path)))
+        for label in labels.read(label_file, root)
+    ]
 
 
-def _labelled(label: labels.Labelled, source: bytes) -> LabelledArticle:
-    document = reader.read(source, str(label.path))
+def labelled(label: labels.Labelled, document: Document) -> LabelledArticle:
+    """An article as read, with the targets of its blocks."""
     return LabelledArticle(label, document, labels.block_targets(document, label))
 
 
@@ -186,14 +196,18 @@ class Learner:
         pairs = np.zeros((self._places[-1].stop, 2))
         for publishers in publisher_folds((article.label.publisher for article in self.whole), FOLDS):
             views = self.views(self.rows.without(publishers))
-            own = [
-                row
-                for article, place in zip(self.whole, self._places, strict=True)
-                if article.label.publisher in publishers
-                for row in place
-            ]
+            own = self.rows_of(publishers)
             pairs[own] = self.pairs(views, own)
         return pairs
+
+    def rows_of(self, publishers: Collection[str]) -> list[int]:
+        """The rows of the whole articles of some publishers."""
+        return [
+            row
+            for article, place in zip(self.whole, self._places, strict=True)
+            if article.label.publisher in publishers
+            for row in place
+        ]
 
     def place(self, number: int) -> range:
         """The rows of whole article `number`."""
@@ -208,7 +222,7 @@ class Learner:
             if article.label.publisher in left_out:
                 continue
             place = self._places[number]
-            sure = np.array([target is not None for target in article.targets], bool)
+            sure = article.sure
             rows = np.array(list(context.rows(self._surroundings(number, held_out), range(len(place)))))
             numbers.append(rows.reshape(-1, context.SIZE)[sure])
             targets.append(self._targets[place.start : place.stop][sure])

@@ -23,7 +23,7 @@ def left_out(learner: Learner, say: Say) -> str:
     material = learner.material
     rows = _planted_rows(learner)
     names = sorted(rows)
-    folds = promotion.publisher_folds((article.label.publisher for article in material.articles), FOLDS)
+    folds = promotion.publisher_folds(material.publishers, FOLDS)
     pairs = learner.held_out_pairs()
     outcomes: list[Outcome] = []
     for number, publishers in enumerate(folds):

@@ -26,10 +26,10 @@ def train(label_file: Path, root: Path, passages: Path, output: Path, prose: Pat
 def calibration(learner: Learner, pairs: Floats) -> tuple[float, float]:
     """Slope and intercept from the labelled articles, each judged by models that have not seen its publisher."""
     found: list[tuple[float, bool]] = []
-    articles = learner.material.articles
-    for left_out in promotion.publisher_folds((article.label.publisher for article in articles), promotion.FOLDS):
+    material = learner.material
+    for left_out in promotion.publisher_folds(material.publishers, promotion.FOLDS):
         learnt = learner.fit_context(pairs, left_out)
-        for number, article in enumerate(articles):
+        for number, article in enumerate(material.articles):
             if article.label.publisher in left_out:
                 found += promotion.findings(article, learner.logits(number, pairs, learnt))
     return promotion.calibrate(found)

@@ -16,7 +16,7 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from adlint.config import STRICTNESSES, Config
 from adlint.engine import lint
-from adlint.learning import adapt, evaluate, labels, promotion
+from adlint.learning import adapt, evaluate, promotion
 from adlint.learning.adapt import TuneError
 from adlint.learning.examples import Floats, LabelledArticle
 from adlint.learning.labels import LabelError
@@ -100,7 +100,7 @@ def _tune(label_file: Path, articles: Sequence[LabelledArticle]) -> Tuned:
         words = worded.trial()
         kept = words.improves(thresholds)
         chosen = worded if kept else chosen
-    before = adapt.scorer(views, shipped)
+    before = Scorer(views, shipped)
     return Tuned(
         articles=len(articles),
         spans=spans,
@@ -127,7 +127,7 @@ def _read(label_file: Path, root: Path) -> Iterator[LabelledArticle]:
             if not 1 <= span["start"] <= span["end"] <= count:
                 lines = f"lines {span['start']} to {span['end']}"
                 raise LabelError(f"{label_file}: {label.file}: {lines} are labelled, and the article has 1 to {count}")
-        yield LabelledArticle(label, document, labels.block_targets(document, label))
+        yield promotion.labelled(label, document)
 
 
 def _check(label_file: Path, articles: int, promotional: int, clean: int) -> None:
@@ -177,10 +177,10 @@ class _Candidate:
         self._logits = self._targets.copy()
         views = [learn(fold) for fold in self._folds]
         for fold, own in zip(self._folds, views, strict=True):
-            scorer = adapt.scorer(own, shipped)
+            scorer = Scorer(own, shipped)
             for number in fold:
                 self._logits[number] = np.array([score.logit for score in scorer.scores(articles[number].document)])
-        self._scorers = [adapt.scorer(own, self.settings(fold)) for fold, own in zip(self._folds, views, strict=True)]
+        self._scorers = [Scorer(own, self.settings(fold)) for fold, own in zip(self._folds, views, strict=True)]
 
     def settings(self, left_out: Sequence[int]) -> Settings:
         """Those of the model that is learnt without some articles."""

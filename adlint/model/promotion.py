@@ -71,14 +71,19 @@ def surroundings_of(document: Document, pairs: Sequence[context.Pair]) -> contex
     return context.Surroundings(pairs, [block.kind for block in document.blocks])
 
 
+def views_of(model: weights.Model) -> list[View]:
+    """The views in a model file. Raises `KeyError` or `TypeError` where it has none."""
+    return [
+        View(model.tensors[view["name"]], view["unit"], view["bias"], tuple(view["scales"]))
+        for view in model.settings["views"]
+    ]
+
+
 def scorer_of(model: weights.Model) -> Scorer:
     """The scorer of a model file. Raises `ModelError` where it is a model of something else."""
     settings = model.settings
     try:
-        views = [
-            View(model.tensors[view["name"]], view["unit"], view["bias"], tuple(view["scales"]))
-            for view in settings["views"]
-        ]
+        views = views_of(model)
         weighed = tuple(settings["context"])
         if len(weighed) != context.SIZE:
             raise ValueError(f"{len(weighed)} weights of the context, not {context.SIZE}")
