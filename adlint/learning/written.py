@@ -33,7 +33,7 @@ class Written:
 
 def read(root: Path) -> Iterator[Written]:
     """All passages under `root`, in order of path. Raises `WrittenError`."""
-    for path in sorted(root.glob("*/*/*.txt")):
+    for path in sorted(root.glob("[a-z][a-z]/*/*.txt")):
         language, label = path.parts[-3:-1]
         for header, body in _entries(path):
             industry, host, call = header

@@ -33,13 +33,14 @@ from adlint.text.document import Document
 
 def check(document: Document, config: Config) -> Iterator[Match]:
     """Report each sentence that hedges, at its first cue; the others are evidence."""
-    for statement, cues in document.derive(hedges):
+    for statement, cues, confidence in document.derive(hedges):
         block = statement.block
         first, *others = ((block.text[cue.start : cue.end], block.source_span(cue.start, cue.end)) for cue in cues)
         yield Match(
             first[1],
             f"'{first[0]}' hedges: say how sure it is and why, or say it plainly",
             statement.passage,
+            confidence,
             evidence=tuple(Evidence("words", words, span) for words, span in others),
         )
 

@@ -45,6 +45,7 @@ def check(document: Document, config: Config) -> Iterator[Match]:
                 span,
                 f"{len(stack)} hedges on one claim ({words}): keep one, or none",
                 hedge.statement.passage,
+                hedge.confidence,
                 evidence=tuple(
                     Evidence("words", block.text[cue.start : cue.end], block.source_span(cue.start, cue.end))
                     for cue in stack

@@ -90,9 +90,42 @@ def test_hedges_of_two_clauses_are_not_stacked() -> None:
     [
         "“The bridge may perhaps be closed,” said Ana Duarte.",
         "> The bridge may perhaps be closed before the winter.",
-        "# The bridge may perhaps be closed\n\nThe text of the article stands below.",
+        "## The bridge may perhaps be closed\n\nThe text of the article stands below.",
         "Run `may perhaps` in the folder of the bridge to close it.",
     ],
 )
 def test_quotations_headings_and_code_are_left_alone(source: str) -> None:
     assert hedged(source) == []
+
+
+def test_a_headline_is_reported_once() -> None:
+    source = "---\ntitle: The bridge may close\n---\n\n# The bridge may close\n\nThe engineers met on Monday.\n"
+    assert [(finding.code, finding.severity) for finding in findings(source)] == [("HDG103", Severity.WARNING)]
+
+
+def test_a_hedge_on_an_unsourced_claim_takes_in_the_others() -> None:
+    (finding,) = findings("Many experts believe that the bridge could perhaps fall before the winter.")
+    assert (finding.code, finding.severity) == ("HDG104", Severity.WARNING)
+    assert {evidence.kind for evidence in finding.evidence} == {"words", "HDG101", "HDG102"}
+
+
+DENSE = "Perhaps the bridge is safe. Maybe it is not. The crane probably fell. I think it rained. It seems so. We left."
+
+
+def test_a_dense_article_is_reported_at_its_first_hedge() -> None:
+    dense = [finding for finding in findings(DENSE) if finding.code == "HDG105"]
+    assert [DENSE[finding.span.start : finding.span.end] for finding in dense] == ["Perhaps"]
+    assert len(dense[0].evidence) == 5, "the four other hedges, and the hedge of the first sentence"
+
+
+@pytest.mark.parametrize(("option", "value"), [("percent", 90.0), ("least", 6)])
+def test_how_dense_is_too_dense_can_be_set(option: str, value: float) -> None:
+    config = Config(select=("HDG",), rules={"HDG105": {option: value}})
+    assert "HDG105" not in {finding.code for finding in lint(DENSE, "article.md", config).findings}
+
+
+def test_the_confidence_is_that_of_the_sentence() -> None:
+    sure, unsure = (findings(text)[0].confidence for text in ("It is probably the wind.", "The wind might turn soon."))
+    assert sure is not None
+    assert unsure is not None
+    assert 1 >= sure > unsure > 0
