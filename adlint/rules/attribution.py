@@ -79,6 +79,8 @@ def _phrase_start(statement: Statement, noun: Hit) -> int | None:
     """Where the noun phrase of `noun` begins, if it is one that names nobody."""
     grammar = GRAMMAR[statement.block.language]
     folded = statement.folded
+    if noun.phrase.startswith(("la ", "les ", "l'")):  # it brings its own article
+        return noun.start
     for quantifier in statement.of("vague_quantifier"):
         if quantifier.end <= noun.start and _is_one_phrase(grammar, folded[quantifier.end : noun.start]):
             return quantifier.start

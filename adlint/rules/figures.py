@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
+from adlint import lexicons
 from adlint.rules.statements import Statement
-from adlint.text.document import OBJECT
+from adlint.text.document import OBJECT, Document
 
 # Patterns are compiled on use (`re` keeps them): few articles are in both languages.
 # A percentage is a statistic where it is a share of something, or behind words of change.
@@ -72,6 +74,12 @@ _NOT_ONE_PHRASE = re.compile(r"[,.;:()]| (?:of|in|to|and|is|are|for) ")
 _OWN = re.compile(
     r"\b(?:we|our|ours|us|i|my|me|we've|i've|i'm|we're|we'll|i'll|let's|nous|notre|nos|je|j'ai|mon|ma|mes|moi)\b"
 )
+_SURVEY = re.compile(r"\b(?:respondents?|responded|respondees|surveyed|répondants?|sondés|questionnaires?|survey)\b")
+_OWN_SURVEY = re.compile(
+    r"\b(?:our|this|this year's|last year's|annual) (?:\w+ )?survey\b|\bwe (?:asked|surveyed)\b|"
+    r"\bnotre (?:\w+ )?(?:enquête|sondage|questionnaire)\b|\bnous avons (?:interrogé|sondé)\b"
+)
+_OFTEN = 3  # words of a survey; an article that has fewer only mentions one
 # What is supposed, asked for or offered states nothing.
 _SUPPOSED = {
     "en": (
@@ -95,9 +103,16 @@ def is_own(statement: Statement) -> bool:
     return bool(_OWN.search(statement.text))
 
 
+def is_own_survey(document: Document) -> bool:
+    """Whether an article tells the results of its publisher's own survey."""
+    text = document.derive(lexicons.folded).text
+    found = _SURVEY.finditer(text)
+    return sum(1 for _ in islice(found, _OFTEN)) == _OFTEN and bool(_OWN_SURVEY.search(text))
+
+
 def figures(statement: Statement) -> Iterator[tuple[int, int]]:
     """The statistics in `statement`, as offsets into its block's text."""
-    for found in _candidates(statement):
+    for found in candidates(statement):
         if not _states(statement):
             return
         yield found
@@ -111,7 +126,7 @@ def _states(statement: Statement) -> bool:
     return not is_own(statement) and not re.search(_SUPPOSED[statement.block.language], text)
 
 
-def _candidates(statement: Statement) -> Iterator[tuple[int, int]]:
+def candidates(statement: Statement) -> Iterator[tuple[int, int]]:
     language, folded, start, end = statement.block.language, statement.folded, statement.start, statement.end
     for match in re.compile(_FIGURE[language]).finditer(folded, start, end) if statement.has_digit else ():
         if match.lastgroup == "percent":

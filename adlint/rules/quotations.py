@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from operator import itemgetter
 
@@ -29,6 +29,11 @@ class Ranges:
         """Whether `start` to `end` lies within one of the ranges, or some that touch."""
         index = bisect_right(self._merged, start, key=itemgetter(0)) - 1
         return index >= 0 and end <= self._merged[index][1]
+
+    def meet(self, start: int, end: int) -> bool:
+        """Whether one of the ranges has a part of `start` to `end`."""
+        index = bisect_left(self._merged, end, key=itemgetter(0)) - 1
+        return index >= 0 and self._merged[index][1] > start
 
 
 def quoted(block: Block) -> list[tuple[int, int]]:

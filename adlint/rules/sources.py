@@ -8,11 +8,10 @@ from functools import cache
 from typing import NamedTuple
 
 from adlint import lexicons
-from adlint.finding import Evidence
 from adlint.lexicons import Hit
 from adlint.rules.grammar import words
 from adlint.rules.statements import Statement
-from adlint.text.document import Document, Link
+from adlint.text.document import Block, Document, Link
 from adlint.text.language import STOP_WORDS
 
 # Characters before and behind a sentence that are its paragraph, as far as a source is concerned.
@@ -20,6 +19,7 @@ _NEAR = 1500
 _OUTWARD = re.compile(r"(?:https?:)?//|[^?#]*\.(?:pdf|docx?|xlsx?|csv|epub)(?:[?#]|$)", re.IGNORECASE)
 _CITATION = re.compile(r"\[\d{1,3}\]|\([^()\d]{2,60},? (?:19|20)\d\d[a-z]?\)|\bet al\b|\bibid\b", re.IGNORECASE)
 _MARKS = frozenset({"footnote", "citation"})
+_SOURCE_LINE = re.compile(r"\W*(?:sources?|source des données|data source|crédits?)\s?:\s*\w", re.IGNORECASE)
 
 _WORD = re.compile(r"[\w’'&.-]*\w")
 _WORDS_ONLY = re.compile(r"[\w’' -]*")
@@ -50,8 +50,13 @@ _COMMON = (
 )
 
 
+_FORMULA = frozenset({"named_source_formula"})
+_SPEAKING = _FORMULA | {"reporting_verb", "opinion_verb", "vague_expert_noun", "vague_paper_noun"}
+
+
 class Source(NamedTuple):
-    """What answers a claim: `link`, `footnote`, `citation` or `name`, and where, as offsets into the block's text."""
+    """What answers a claim: `link`, `footnote`, `citation` or `name`, and where, as offsets into the block's text;
+    or the `lead-in` of its list or a `source line` below, which stand in other blocks."""
 
     kind: str
     start: int
@@ -59,24 +64,43 @@ class Source(NamedTuple):
 
 
 def answer(statement: Statement, *, names: bool) -> Source | None:
-    """What gives a statement its source: in the sentence, else in its paragraph.
+    """What gives a statement its source: in the sentence, else in its paragraph, else in what belongs to that.
 
-    names: whether a name elsewhere in the paragraph will do, too. A vague speaker does not become a known
-        one by the speaker of the next sentence; a figure may well be that speaker's.
+    names: whether "according to" and a name elsewhere in the paragraph will do, too. A vague speaker does not become
+        a known one by the speaker of the next sentence; a figure may well be that speaker's.
     """
     start, end = max(0, statement.start - _NEAR), min(len(statement.block.text), statement.end + _NEAR)
-    return (
+    if found := (
         reference(statement, statement.start, statement.end)
         or _named(statement, statement.start, statement.end)
         or reference(statement, start, end)
-        or (_named(statement, start, end) if names else None)
-    )
+        or (_named(statement, start, end, _FORMULA) if names else None)
+    ):
+        return found
+    beside = statement.document.derive(neighbours)[statement.number]
+    return Source(beside, statement.start, statement.start) if beside else None
 
 
-def looked_for(*, names: bool) -> tuple[Evidence, ...]:
-    """What was looked for in vain, as evidence of a finding."""
-    wanted = "link, footnote, citation or named source" if names else "link, footnote or citation"
-    return (Evidence("source", f"no {wanted} in the sentence or its paragraph"),)
+def neighbours(document: Document) -> tuple[str, ...]:
+    """For each block `lead-in` or `source line` where another gives its source, else nothing.
+
+    Use as `document.derive(neighbours)`.
+    """
+    found = []
+    led = False
+    for number, block in enumerate(document.blocks):
+        if block.kind != "item":
+            led = block.text.endswith(":") and _refers(block)
+        below = document.blocks[number + 1] if number + 1 < len(document.blocks) else None
+        if block.kind == "item" and led:
+            found.append("lead-in")
+        else:
+            found.append("source line" if below and _SOURCE_LINE.match(below.text) else "")
+    return tuple(found)
+
+
+def _refers(block: Block) -> bool:
+    return any(map(_is_reference, block.links)) or any(mark.kind in _MARKS for mark in block.marks)
 
 
 def reference(statement: Statement, start: int, end: int) -> Source | None:
@@ -98,19 +122,27 @@ def reference(statement: Statement, start: int, end: int) -> Source | None:
     return Source("citation", *citation.span()) if citation else None
 
 
+def referring(document: Document) -> tuple[int, ...]:
+    """The numbers of the blocks that refer to something, in order. Use as `document.derive(referring)`."""
+    return tuple(number for number, block in enumerate(document.blocks) if _refers(block))
+
+
 def _is_reference(link: Link) -> bool:
     """Whether a link can be where a claim comes from: outward or to a document, and not a button."""
     return link.kind in ("link", "url") and bool(_OUTWARD.match(link.target))
 
 
-def _named(statement: Statement, start: int, end: int) -> Source | None:
-    """The named person, organisation or paper in `block.text[start:end]` that is said to say so."""
+def _named(statement: Statement, start: int, end: int, meanings: frozenset[str] = _SPEAKING) -> Source | None:
+    """The named person, organisation or paper in `block.text[start:end]` that is said to say so.
+
+    meanings: of the phrases that such a name stands with.
+    """
     hits = statement.document.derive(lexicons.phrases)[statement.number]
     for number in range(bisect_left(hits, start, key=lambda hit: hit.end), len(hits)):
         hit = hits[number]
         if hit.end > end:
             break
-        if hit.start < start:
+        if hit.start < start or hit.meaning not in meanings:
             continue
         name = None
         if hit.meaning == "named_source_formula":

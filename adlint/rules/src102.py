@@ -27,27 +27,16 @@ from collections.abc import Iterator
 from adlint.config import Config
 from adlint.finding import Match, Severity
 from adlint.rule import Example, Rule
-from adlint.rules.attribution import anonymous
-from adlint.rules.sources import looked_for, reference
-from adlint.rules.statements import statements
+from adlint.rules.claim_findings import unsourced
 from adlint.text.document import Document
 
 LINKED = ("md", "mdx", "qmd", "html")
 
 
 def check(document: Document, config: Config) -> Iterator[Match]:
-    """Report the first anonymous source of each sentence without a reference."""
-    for statement in document.derive(statements):
-        found = next(anonymous(statement), None)
-        if found is None or reference(statement, statement.start, statement.end):
-            continue
-        words = statement.block.text[slice(*found)]
-        yield Match(
-            statement.block.source_span(*found),
-            f"'{words}' hides the source: name it, or say why it stays unnamed",
-            statement.passage,
-            evidence=looked_for(names=False),
-        )
+    """Report each sentence that hides its source, where nothing answers it."""
+    cued = "'{words}' hides the source: name it, or say why it stays unnamed"
+    return unsourced(document, "SRC102", cued, "this sentence hides its source: name it, or say why it stays unnamed")
 
 
 RULE = Rule(
@@ -56,7 +45,7 @@ RULE = Rule(
     doc=__doc__,
     severity=Severity.WARNING,
     check=check,
-    absorbs=("SRC101", "SRC103", "SRC104"),
+    absorbs=("SRC101", "SRC103", "SRC104", "SRC105", "SRC106"),
     bad=(
         Example("«Industry insiders say» that the next phone will have no buttons at all."),
         Example("«A person familiar with the matter» told us that the talks had failed on Monday."),

@@ -27,27 +27,18 @@ from collections.abc import Iterator
 from adlint.config import Config
 from adlint.finding import Match, Severity
 from adlint.rule import Example, Rule
-from adlint.rules.figures import figures
-from adlint.rules.sources import answer, looked_for
-from adlint.rules.statements import statements
+from adlint.rules.claim_findings import unsourced
 from adlint.text.document import Document
 
 LINKED = ("md", "mdx", "qmd", "html")
 
 
 def check(document: Document, config: Config) -> Iterator[Match]:
-    """Report the first statistic of each sentence that nothing answers."""
-    for statement in document.derive(statements):
-        found = next(figures(statement), None)
-        if found is None or answer(statement, names=True):
-            continue
-        words = statement.block.text[slice(*found)]
-        yield Match(
-            statement.block.source_span(*found),
-            f"'{words}' has no source: say who counted, or link it",
-            statement.passage,
-            evidence=looked_for(names=True),
-        )
+    """Report each statistic that nothing answers."""
+    cued = "'{words}' has no source: say who counted, or link it"
+    return unsourced(
+        document, "SRC103", cued, "this sentence states a figure without its source: say who counted, or link it"
+    )
 
 
 RULE = Rule(
@@ -56,6 +47,7 @@ RULE = Rule(
     doc=__doc__,
     severity=Severity.WARNING,
     check=check,
+    absorbs=("SRC106",),
     bad=(
         Example("The valley lost «about 9%» of its farms between the two droughts."),
         Example("The ferry has carried «tens of millions of» passengers to the islands."),

@@ -26,28 +26,16 @@ from collections.abc import Iterator
 from adlint.config import Config
 from adlint.finding import Match, Severity
 from adlint.rule import Example, Rule
-from adlint.rules.figures import is_own
-from adlint.rules.sources import answer, looked_for
-from adlint.rules.statements import statements
+from adlint.rules.claim_findings import unsourced
 from adlint.text.document import Document
 
 LINKED = ("md", "mdx", "qmd", "html")
 
 
 def check(document: Document, config: Config) -> Iterator[Match]:
-    """Report the first superlative of each sentence that nothing answers."""
-    for statement in document.derive(statements):
-        hits = statement.of("superlative")
-        if not hits or statement.text.endswith("?") or is_own(statement) or answer(statement, names=True):
-            continue
-        start, end = hits[0].start, hits[0].end
-        words = statement.block.text[start:end]
-        yield Match(
-            statement.block.source_span(start, end),
-            f"'{words}' has no source: say by which measure, and link it",
-            statement.passage,
-            evidence=looked_for(names=True),
-        )
+    """Report each superlative or claim about a market or product that nothing answers."""
+    cued = "'{words}' has no source: say by which measure, and link it"
+    return unsourced(document, "SRC104", cued, "this sentence claims more than it shows: say by which measure")
 
 
 RULE = Rule(
@@ -56,7 +44,7 @@ RULE = Rule(
     doc=__doc__,
     severity=Severity.WARNING,
     check=check,
-    absorbs=("SRC103",),
+    absorbs=("SRC103", "SRC106"),
     bad=(
         Example("On every hill the small engine «outperforms» its larger rival."),
         Example("It is one of the «most popular» hiking trails in the south of the island."),

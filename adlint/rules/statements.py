@@ -13,23 +13,28 @@ from adlint.rules.quotations import Ranges, quoted
 from adlint.text.document import Block, Document
 from adlint.text.span import Span
 
-_KINDS = frozenset({"paragraph", "item", "caption"})
+KINDS = frozenset({"paragraph", "item", "caption"})
+"""The kinds of blocks that state something."""
+
 # Characters. A quotation of some length is another's voice; a word or two in quotation marks is the writer's.
 _SHORTEST_QUOTATION = 17
 _DIGIT = re.compile(r"\d")
-# Characters. What is longer is a table or a dump, and rules may look at every pair of phrases in what is not.
-_LONGEST = 2000
+LONGEST = 2000
+"""Characters. What is longer is a table or a dump, and rules may look at every pair of phrases in what is not."""
 
 MEANINGS = frozenset(
     {
         "anonymous_source",
         "anonymous_source_noun",
+        "effect",
+        "health",
         "hedge",
         "hedge_modal",
         "opinion_verb",
         "reported_participle",
         "reporting_verb",
         "round_number",
+        "study_noun",
         "superlative",
         "vague_attribution",
         "vague_crowd_noun",
@@ -82,7 +87,7 @@ def statements(document: Document) -> tuple[Statement, ...]:
     return tuple(
         statement
         for index, block in enumerate(document.blocks)
-        if block.kind in _KINDS and block.language in lexicons.LANGUAGES and "quote" not in block.containers
+        if block.kind in KINDS and block.language in lexicons.LANGUAGES and "quote" not in block.containers
         for statement in _of_block(document, index, block, phrases[index])
     )
 
@@ -101,11 +106,19 @@ def _of_block(document: Document, index: int, block: Block, phrases: tuple[Hit, 
         while last < len(hits) and hits[last].start < end:
             last += 1
         has_digit = _DIGIT.search(folded, start, end) is not None
-        if (last > first or has_digit) and end - start <= _LONGEST:
+        if (last > first or has_digit) and end - start <= LONGEST:
             own = tuple(hits[first:last])
             meanings = frozenset(hit.meaning for hit in own)
             yield Statement(document, index, block, folded, start, end, own, meanings, has_digit)
         first = last
+
+
+def quotations(document: Document) -> tuple[Ranges, ...]:
+    """For each block what in it is another's voice. Use as `document.derive(quotations)`."""
+    return tuple(
+        Ranges((start, end) for start, end in quoted(block) if end - start >= _SHORTEST_QUOTATION)
+        for block in document.blocks
+    )
 
 
 def _unquoted(hits: list[Hit], block: Block) -> list[Hit]:

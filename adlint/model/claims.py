@@ -1,0 +1,213 @@
+"""Whether a sentence makes a claim that a careful editor would want a source for: linear scores over its words and
+signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from math import exp, sqrt
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from adlint.model import weights
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+NAME = "claims"
+COLUMNS = 1 << 18
+"""The most columns that words and pairs of words are hashed into; a view may fold them to fewer."""
+
+STEM = 5  # letters that stand for a word where inflection should not matter
+NUMBER = "0"
+"""All numbers are this word."""
+
+_WORD = re.compile(r"[^\W\d_]+|\d+|[%€$£?!]")
+_LONGEST = 64  # code points of a chunk that are read
+_CACHE_LIMIT = 60_000  # chunks
+
+
+def words(text: str) -> list[str]:
+    """The words of a folded text, and some marks."""
+    return [word for chunk in text.split() for word in _words(chunk)]
+
+
+def _words(chunk: str) -> list[str]:
+    return [NUMBER if word.isdigit() else word for word in _WORD.findall(chunk[:_LONGEST])]
+
+
+def seed(language: str) -> int:
+    """Where the checksum of a language's tokens begins: a word of two languages is two words."""
+    return crc32(language.encode())
+
+
+def column(token: str, seed: int) -> int:
+    """The column of a word, a stem (`plaus~`) or a pair ("plus belle")."""
+    return crc32(token.encode("utf-8", "surrogatepass"), seed) % COLUMNS
+
+
+def stems(word: str) -> tuple[str, ...]:
+    """The stem of a word that is longer, else nothing."""
+    return (f"{word[:STEM]}~",) if len(word) > STEM else ()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One linear model.
+
+    columns: a weight for each column, 16-bit integers in steps of `unit`, a power of two of them; their sum over the
+    tokens of a sentence of n words is divided by √n. signs: the weight of each sign. bias: the logit without any.
+    """
+
+    columns: ReadableBuffer
+    unit: float
+    bias: float
+    signs: Mapping[str, float]
+
+
+class ViewScorer:
+    """A view at work."""
+
+    def __init__(self, view: View) -> None:
+        self._columns = memoryview(view.columns)
+        self._size = len(self._columns)
+        if self._columns.format != "h" or self._size > COLUMNS or self._size & (self._size - 1):
+            raise ValueError(f"{self._size} columns of format {self._columns.format}")
+        self._unit, self._signs, self.bias = view.unit, view.signs, view.bias
+        self._chunks: dict[str, _Chunks] = {}
+
+    def words(self, text: str, language: str) -> float:
+        """What the words of a folded sentence add to the logit."""
+        start = seed(language)
+        encoded = [word for chunk in map(self._of(language).__getitem__, text.split()) for word in chunk[0]]
+        # The checksum of "a b" goes on from that of "a".
+        pairs = [crc32(b" " + b, crc32(a, start)) % self._size for a, b in pairwise(encoded)]
+        total = sum(map(self._columns.__getitem__, pairs))
+        return self.glance(text, language) + self._unit * total / sqrt(len(encoded) or 1)
+
+    def glance(self, text: str, language: str) -> float:
+        """The same but for pairs of words, which are dear."""
+        count = total = 0
+        for found, weight in map(self._of(language).__getitem__, text.split()):
+            count += len(found)
+            total += weight
+        return self._unit * total / sqrt(count or 1)
+
+    def _of(self, language: str) -> _Chunks:
+        chunks = self._chunks.get(language)
+        if chunks is None:
+            chunks = self._chunks[language] = _Chunks(self._columns, seed(language))
+        return chunks
+
+    def signs(self, signs: Iterable[str]) -> float:
+        """What signs add to the logit; one that was not learnt adds nothing."""
+        return sum([self._signs.get(sign, 0.0) for sign in signs])
+
+
+class _Chunks(dict[str, tuple[tuple[bytes, ...], int]]):
+    """The words of a chunk as bytes, and the weight of them and their stems, each reckoned once."""
+
+    def __init__(self, columns: memoryview[int], start: int) -> None:
+        self._columns, self._start = columns, start
+
+    def __missing__(self, chunk: str) -> tuple[tuple[bytes, ...], int]:
+        if len(self) > _CACHE_LIMIT:
+            self.clear()
+        found = _words(chunk)
+        size = len(self._columns)
+        weight = sum(
+            self._columns[column(token, self._start) % size] for word in found for token in (word, *stems(word))
+        )
+        known = self[chunk] = tuple(word.encode("utf-8", "surrogatepass") for word in found), weight
+        return known
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is made of logits.
+
+    claim, vague: slope and intercept that make a view's logit a probability. cued, uncued: the least probability of a
+    claim that is reported, with and without a cue of its own. personal: what is added to the latter in an article all
+    in the first person, and in others a share of it. doubtful: the logit from which the words alone are
+    worth a closer look.
+    """
+
+    claim: tuple[float, float]
+    vague: tuple[float, float]
+    cued: float
+    uncued: float
+    personal: float
+    doubtful: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """claim: any claim. vague: one that leans on somebody without a name. given: it says whose words it gives."""
+
+    claim: ViewScorer
+    vague: ViewScorer
+    given: ViewScorer
+    settings: Settings
+
+    def probability(self, logit: float) -> float:
+        """The probability of a claim, from a logit by the first view."""
+        slope, intercept = self.settings.claim
+        return probability(slope * logit + intercept)
+
+    def vague_probability(self, text: str, language: str, signs: Iterable[str]) -> float:
+        """The probability that a sentence leans on somebody without a name."""
+        slope, intercept = self.settings.vague
+        logit = self.vague.bias + self.vague.words(text, language) + self.vague.signs(signs)
+        return probability(slope * logit + intercept)
+
+
+def probability(logit: float) -> float:
+    return 1 / (1 + exp(-min(max(logit, -500.0), 500.0)))
+
+
+def scorer_of(model: weights.Model) -> Scorer:
+    """The scorer of a model file. Raises `ModelError` where it is a model of something else."""
+    made = model.settings
+    try:
+        claim, vague, given = (
+            ViewScorer(View(model.tensors[view["name"]], view["unit"], view["bias"], view["signs"]))
+            for view in made["views"]
+        )
+        settings = Settings(
+            _pair(made["claim"]), _pair(made["vague"]), made["cued"], made["uncued"], made["personal"], made["doubtful"]
+        )
+    except (KeyError, TypeError, ValueError, IndexError) as error:
+        raise weights.ModelError(model.path, f"not a model of claims ({error}); reinstall adlint") from error
+    return Scorer(claim, vague, given, settings)
+
+
+def _pair(numbers: Sequence[float]) -> tuple[float, float]:
+    first, second = numbers
+    return first, second
+
+
+@cache
+def _shipped() -> Scorer:
+    return scorer_of(weights.load(NAME))
+
+
+_in_use: list[Callable[[], Scorer]] = [_shipped]
+
+
+def current() -> Scorer:
+    """The scorer in use: the one that ships, unless `using` says otherwise. Raises `ModelError`."""
+    return _in_use[-1]()
+
+
+@contextmanager
+def using(scorer: Scorer) -> Iterator[None]:
+    """Score with `scorer` in the block: for evaluation with a model that has not seen a publisher."""
+    _in_use.append(lambda: scorer)
+    try:
+        yield
+    finally:
+        _in_use.pop()
