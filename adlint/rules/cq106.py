@@ -57,8 +57,8 @@ _TODO_THINGS = r"(?i)(?:lists?|apps?|items?|comments?|MVC|tasks?|notes?|board|ma
 _BLANK = (
     r"(?i)\[(?:insert|enter|add|fill in|replace|your|name of|describe|insérer|insérez|ajouter|votre|vos|nom d[eu])\b"
     r"[^\[\]]{1,60}\]"
-    r"|\[(?:insert|name|first name|last name|company|company name|date|city|address|link|link here|title|topic|product|"
-    r"number|"
+    r"|(?<!#)\[(?:insert|name|first name|last name|company|company name|date|city|address|link|link here|title|topic|"
+    r"product|number|"
     r"nom|prénom|société|entreprise|ville|adresse|lien|titre|sujet|produit|montant|numéro)\]"
     r"|[$€£]X{2,}\b|\bX{2,}\s?(?:%|€|euros\b|dollars\b|percent\b)"
 )
@@ -121,6 +121,8 @@ RULE = Rule(
         Example("## The lower lock\n\n«Your text here»"),
         Example("The village paid «$XX» for the new pump in the spring of this year."),
         Example("- The pump was bought in 1987 «(TBD)».\n- It broke in May."),
+        Example("The lock «[TK]» was built by the father of the keeper."),
+        Example("Le pont «(à vérifier)» date du siècle dernier, dit l’éclusier.", "fr"),
         Example("Le fleuve monte en mai.\n\n«Lorem ipsum» «dolor sit amet» pour la suite.", "fr"),
         Example("Le fleuve monte en mai.\n\n«TODO :» écrire sur les crues du siècle dernier.", "fr"),
         Example("La crue a coûté «[à compléter]» au village et deux bateaux.", "fr"),
@@ -139,9 +141,12 @@ RULE = Rule(
         Example(
             "See [the date](https://river.example/date) of [the link](/link).", formats=("md", "mdx", "qmd", "html")
         ),
+        Example("The attribute #[link] of the lock is an attribute."),
         Example("Louis XXX never ruled, and the thirtieth race, XXX, was cancelled."),
         Example("Le fleuve monte en mai et baisse en juin.", "fr"),
         Example("L’imprimeur pose « lorem ipsum » là où le texte manque encore.", "fr"),
+        Example("Louis XXX n’a jamais régné, et la trentième course, XXX, fut annulée.", "fr"),
+        Example("```\n# TODO : lorem ipsum\n```\n\nLa pompe est en panne.", "fr", formats=("md", "mdx", "qmd", "html")),
         Example("Nous avons écrit une TODO list pour le club.", "fr"),
         Example("Écrivez `TODO : réparer la pompe` dans le journal.", "fr", formats=("md", "mdx", "qmd", "html")),
         Example("## Un modèle de lettre\n\nMadame [Nom], le fleuve monte en mai.", "fr"),
