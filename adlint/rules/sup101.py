@@ -22,8 +22,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 
-from adlint.finding import Evidence, Finding, Fix, Match, Severity
+from adlint.finding import Edit, Evidence, Finding, Fix, Match, Severity
 from adlint.rule import Example, Rule, no_check
+from adlint.rules.removal import Gap, without_blank_lines
 from adlint.text.document import Document, Suppression
 from adlint.text.span import Span
 
@@ -94,13 +95,16 @@ def _fix(document: Document, span: Span, kept: list[str]) -> Fix | None:
     if (front is not None and front.span.contains(span)) or _SWITCH.search(comment):
         return None
     if kept:
-        return Fix(span, _CODES.sub(f"[{', '.join(kept)}]", comment, count=1))
+        shorter = _CODES.sub(f"[{', '.join(kept)}]", comment, count=1)
+        return Fix("Remove the unused codes", (Edit(span, shorter),))
     start, end = span.start, span.end
     while start and source[start - 1] in " \t":
         start -= 1
     if (start == 0 or source[start - 1] in "\r\n") and source[end : end + 1] in ("", "\r", "\n"):
         end += 2 if source.startswith("\r\n", end) else source[end : end + 1] in ("\r", "\n")
-    return Fix(Span(start, end), "")
+        body = Gap(front.span.end if front is not None else 0, len(source))
+        return Fix("Remove the comment", (Edit(without_blank_lines(source, start, end, body)),))
+    return Fix("Remove the comment", (Edit(Span(start, end)),))
 
 
 COMMENTS = ("md", "qmd", "html")

@@ -1,0 +1,31 @@
+"""A file that gets new contents: all at once, or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+
+
+def rewrite(path: str, data: bytes) -> None:
+    """Put `data` in the place of the contents of the file at `path`.
+
+    The file keeps its permissions, and its owner where we may set it; a link to it stays a link. Raises `OSError`
+    where that fails, or the file is read-only, and leaves it as it was.
+    """
+    target = os.path.realpath(path)
+    old = os.stat(target)
+    if not old.st_mode & 0o222 or not os.access(target, os.W_OK):
+        raise PermissionError(None, "it is read-only")  # who may write to its folder could replace it all the same
+    scratch = f"{target}.{os.getpid()}.tmp"
+    try:
+        with open(scratch, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+            file.write(data)
+        if hasattr(os, "chown"):
+            with suppress(PermissionError):
+                os.chown(scratch, old.st_uid, old.st_gid)
+        os.chmod(scratch, stat.S_IMODE(old.st_mode))
+        os.replace(scratch, target)
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(scratch)
