@@ -13,7 +13,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from adlint.config import Config
-from adlint.finding import Evidence, Finding, Match, UnusableError
+from adlint.finding import Blurb, Evidence, Finding, Match, UnusableError
 from adlint.lexicons import LANGUAGES
 from adlint.report import Fault, FileReport, locate
 from adlint.rule import Rule
@@ -42,8 +42,12 @@ def lint(document: Document, rules: Sequence[Rule], config: Config) -> FileRepor
     errors: list[str] = []
     faults: list[Fault] = []
     ran: set[str] = set()
+    blurbs: list[Blurb] = []
     for rule in rules:
         try:
+            if rule.gather is not None:
+                blurbs += rule.gather(document)
+                continue
             hits += [_hit(rule, match) for match in rule.check(document, config, **rule.settings(config))]
             ran.add(rule.code)
         except UnusableError as lacking:
@@ -63,10 +67,12 @@ def lint(document: Document, rules: Sequence[Rule], config: Config) -> FileRepor
         else:
             findings += [_finding(document, hit, silences) for hit in reviewed]
     findings.sort(key=lambda finding: (finding.span.start, finding.span.end, finding.code))
-    lines = Lines(document.source) if findings else None
+    blurbs = [blurb for blurb in blurbs if not silences.hold(blurb.code, blurb.span)]
+    lines = Lines(document.source) if findings or blurbs else None
     locations = tuple(locate(lines, finding.span) for finding in findings) if lines else ()
+    gathered = tuple((blurb, locate(lines, blurb.span)) for blurb in blurbs) if lines else ()
     notes = tuple(_left_alone(document))
-    return FileReport(document.path, tuple(findings), locations, tuple(errors), notes, tuple(faults))
+    return FileReport(document.path, tuple(findings), locations, tuple(errors), notes, tuple(faults), gathered)
 
 
 def _hit(rule: Rule, match: Match) -> _Hit:

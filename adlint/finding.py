@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from adlint.text.span import Span
 
@@ -34,13 +35,30 @@ class Evidence:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
-    """A replacement of source text; `safe` where only one answer is right."""
+class Edit(NamedTuple):
+    """A stretch of the source, and the text that takes its place."""
 
     span: Span
-    text: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What puts a finding right without its author.
+
+    message: what it does, in the imperative: "Remove the comment".
+    edits: in order, apart from each other; all are made or none is.
+    safe: only one answer is right, so nobody needs to look at it.
+    """
+
+    message: str
+    edits: tuple[Edit, ...]
     safe: bool = True
+
+    @property
+    def span(self) -> Span:
+        """From the first to the last character that the edits replace."""
+        return Span(self.edits[0].span.start, self.edits[-1].span.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +78,18 @@ class Match:
     evidence: tuple[Evidence, ...] = ()
     fix: Fix | None = None
     severity: Severity | None = None
+
+
+class Blurb(NamedTuple):
+    """A passage as a rule remembers it that judges all articles of a run together.
+
+    code: of the rule. number: the passage's place among the article's blocks. signature: alike where the words are.
+    """
+
+    code: str
+    span: Span
+    number: int
+    signature: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from adlint.finding import Finding, Severity
+from adlint.finding import Blurb, Finding, Severity
 from adlint.text.span import Lines, Span
 
 EXCERPT = 200
@@ -41,6 +41,8 @@ class FileReport:
 
     errors: what could not be done, one clear line each.
     faults: what else could not be done, for a reason that is not in this file; a run tells each once.
+    blurbs: what `adlint.repeats` compares with the other files of a run.
+    again: whether the file was reported before, and this is what the whole run says of it.
     notes: what `--verbose` says of the file, such as passages in a language that is left alone.
     """
 
@@ -50,6 +52,8 @@ class FileReport:
     errors: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
+    blurbs: tuple[tuple[Blurb, Location], ...] = ()
+    again: bool = False
 
     @property
     def failed(self) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from adlint.config import Config
-from adlint.finding import Finding, Match, Severity
+from adlint.finding import Blurb, Finding, Match, Severity
 from adlint.text.document import Document
 
 ADVICE = "How to put it right"
@@ -45,8 +45,12 @@ class Option(NamedTuple):
 
 
 def no_check(document: Document, config: Config) -> Iterator[Match]:
-    """For rules that only review."""
+    """For rules that only review or gather."""
     yield from ()
+
+
+Gather = Callable[[Document], Iterator[Blurb]]
+"""`gather(document)`: what a rule remembers of each article, to judge the articles of a run together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class Rule:
     absorbs: tuple[str, ...] = ()
     default: bool = True
     review: Review | None = None
+    gather: Gather | None = None
 
     @property
     def summary(self) -> str:

@@ -49,3 +49,15 @@ def test_hosts_are_matched_by_label() -> None:
     assert links.host("networks", "notawin1.com") is None
     assert links.host("ad_servers", "a.b.doubleclick.net") == "doubleclick.net"
     assert links.host("ad_servers", "") is None
+
+
+def test_every_programme_has_a_source() -> None:
+    sources = links.table("sources")
+    assert all(address.startswith("https://") for address in sources)
+    named = set(links.table("networks").values()) | set(links.table("parameters").values())
+    named |= {entry.split(" ", 2)[2] for entry in links.entries("site_parameters")}
+    assert named == set(sources.values())
+
+
+def test_company_sites_are_hosts_of_networks_or_servers() -> None:
+    assert links.table("network_sites").keys() <= links.table("networks").keys() | links.table("ad_servers").keys()

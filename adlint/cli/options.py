@@ -107,6 +107,15 @@ class CheckOptions(SettingOptions):
     """Lint articles and print what is found."""
 
     paths: tuple[str, ...] = _argument((), "PATHS", "Files, folders or globs; - for standard input. [default: .]")
+    fix: bool = _option(
+        False, "--fix", "Make the safe fixes in the files, and print what is left; - goes to standard output, fixed."
+    )
+    unsafe_fixes: bool = _option(
+        False, "--unsafe-fixes", "With --fix or --diff, also make fixes that are for you to judge, such as removals."
+    )
+    diff: bool = _option(
+        False, "--diff", "Print what --fix would change, as a unified diff, and change nothing; 1 if it would."
+    )
     exit_zero: bool = _option(False, "--exit-zero", "Exit with 0 even if there are findings.")
     output_format: str = _option("full", "--output-format", "How findings are printed.", choices=FORMATS)
     output_file: str | None = _option(

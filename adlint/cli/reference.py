@@ -43,7 +43,15 @@ lets an editor check and complete it."""
 _CONVENTIONS = """\
 Exit codes: 0 for no findings, or none as severe as `--fail-on`; 1 for findings; 2 where something could not
 be read or checked, or the command line or a configuration is wrong. Findings go to standard output, errors
-and notes to standard error. `adlint --install-completion` completes commands, options and codes in your
+and notes to standard error.
+
+`--fix` makes the fixes that have only one right answer, and tells of the findings that are left: the exit code
+is for those. `--unsafe-fixes` adds those that are for you to judge, above all the removal of a promotional passage.
+A fix that would change the front matter, the markup or other words of the article is left out, with a line that
+says so. `--diff` changes no file and prints what would change; its exit code is 1 if anything would. Of standard
+input, `--fix` writes the article to standard output, fixed or not, and the findings to standard error.
+
+`adlint --install-completion` completes commands, options and codes in your
 shell; `adlint --version` tells the version."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any, TextIO
 
 from adlint import __version__
-from adlint.finding import Evidence, Finding, Severity
+from adlint.finding import Evidence, Finding, Fix, Severity
 from adlint.report import FileReport, Location
 from adlint.reporters import Style
 from adlint.reporters.tally import Tally
@@ -47,6 +47,7 @@ def record(path: str, finding: Finding, where: Location) -> dict[str, Any]:
         "confidence": None if finding.confidence is None else round(finding.confidence, 4),
         "message": finding.message,
         "evidence": list(map(_evidence, finding.evidence)),
+        "fix": finding.fix and _fix(finding.fix),
         "fingerprint": finding.fingerprint,
         "suppressed": finding.suppressed,
     }
@@ -60,6 +61,11 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "start_offset": place and place.start,
         "end_offset": place and place.end,
     }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    edits = [{"start_offset": span.start, "end_offset": span.end, "content": text} for span, text in fix.edits]
+    return {"applicability": "safe" if fix.safe else "unsafe", "message": fix.message, "edits": edits}
 
 
 def _summary(tally: Tally) -> dict[str, Any]:

@@ -28,7 +28,13 @@ def schema() -> dict[str, Any]:
                 "summary": {"$ref": "#/$defs/summary"},
             }
         ),
-        "$defs": {"finding": _finding(), "evidence": _evidence(), "error": _error(), "summary": _summary()},
+        "$defs": {
+            "finding": _finding(),
+            "evidence": _evidence(),
+            "fix": _fix(),
+            "error": _error(),
+            "summary": _summary(),
+        },
     }
 
 
@@ -53,6 +59,10 @@ def _finding() -> dict[str, Any]:
             },
             "message": {"type": "string"},
             "evidence": {"type": "array", "items": {"$ref": "#/$defs/evidence"}},
+            "fix": {
+                "anyOf": [{"$ref": "#/$defs/fix"}, {"type": "null"}],
+                "description": "What --fix would change; null where only the author can put it right.",
+            },
             "fingerprint": _text("Made from the rule and the passage's words: it survives moves and reflow."),
             "suppressed": {"type": "boolean", "description": "Silenced in the article: not counted."},
         }
@@ -63,6 +73,25 @@ def _evidence() -> dict[str, Any]:
     offset = {"type": ["integer", "null"], "minimum": 0}
     kind = _text("`words`, `link`, `brand`, `source`, `component`, `signal`, or the code of a finding taken in.")
     return _object({"kind": kind, "text": {"type": "string"}, "start_offset": offset, "end_offset": offset})
+
+
+def _fix() -> dict[str, Any]:
+    edit = _object({"start_offset": _COUNT, "end_offset": _COUNT, "content": _text("What takes its place.")})
+    return _object(
+        {
+            "applicability": {
+                "enum": ["safe", "unsafe"],
+                "description": "Unsafe ones are for the author to judge: --fix makes them with --unsafe-fixes only.",
+            },
+            "message": _text("What the fix does."),
+            "edits": {
+                "type": "array",
+                "items": edit,
+                "minItems": 1,
+                "description": "In order, apart from each other; all are to be made or none.",
+            },
+        }
+    )
 
 
 def _error() -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any, TextIO
 from urllib.parse import quote
 
 from adlint import __version__
-from adlint.finding import Finding, Severity
+from adlint.finding import Finding, Fix, Severity
 from adlint.report import FileReport, Location
 from adlint.reporters import Style
 from adlint.rule import Rule
@@ -74,6 +74,7 @@ def _result(path: str, finding: Finding, where: Location, indices: dict[str, int
         "locations": [{"physicalLocation": {"artifactLocation": _artifact(path), "region": _region(finding, where)}}],
         "partialFingerprints": {"adlint/v1": finding.fingerprint},
         "suppressions": [{"kind": "inSource"}] if finding.suppressed else [],
+        **({"fixes": [_fix(path, finding.fix)]} if finding.fix else {}),
         "properties": {
             "confidence": finding.confidence,
             "evidence": [{"kind": evidence.kind, "text": evidence.text} for evidence in finding.evidence],
@@ -95,6 +96,22 @@ def _region(finding: Finding, where: Location) -> dict[str, Any]:
         "charOffset": finding.span.start,
         "charLength": size,
         **snippet,
+    }
+
+
+def _fix(path: str, fix: Fix) -> dict[str, Any]:
+    """Regions by offset alone: code points, as `columnKind` says. SARIF has no word for a fix that is not safe."""
+    replacements = [
+        {
+            "deletedRegion": {"charOffset": edit.span.start, "charLength": len(edit.span)},
+            **({"insertedContent": {"text": edit.text}} if edit.text else {}),
+        }
+        for edit in fix.edits
+    ]
+    return {
+        "description": {"text": fix.message},
+        "artifactChanges": [{"artifactLocation": _artifact(path), "replacements": replacements}],
+        "properties": {"applicability": "safe" if fix.safe else "unsafe"},
     }
 
 

@@ -9,9 +9,9 @@ from adlint.report import FileReport
 
 
 class Tally:
-    """What was seen so far: files, findings that are shown, suppressed ones, errors."""
+    """What was seen so far: files, findings that are shown, suppressed ones, errors; fixes by whether they are safe."""
 
-    __slots__ = ("by_code", "by_severity", "errors", "files", "flagged", "suppressed")
+    __slots__ = ("by_code", "by_severity", "errors", "files", "fixes", "flagged", "suppressed")
 
     def __init__(self) -> None:
         self.files = 0
@@ -20,6 +20,7 @@ class Tally:
         self.errors = 0
         self.by_code: Counter[str] = Counter()
         self.by_severity: Counter[Severity] = Counter()
+        self.fixes: Counter[bool] = Counter()
 
     @property
     def findings(self) -> int:
@@ -27,12 +28,14 @@ class Tally:
 
     def add(self, report: FileReport) -> None:
         shown = [finding for finding in report.findings if not finding.suppressed]
-        self.files += 1
-        self.flagged += bool(shown)
+        if not report.again:
+            self.files += 1
+            self.flagged += bool(shown)
         self.suppressed += len(report.findings) - len(shown)
         self.errors += len(report.errors)
         self.by_code.update(finding.code for finding in shown)
         self.by_severity.update(finding.severity for finding in shown)
+        self.fixes.update(finding.fix.safe for finding in shown if finding.fix is not None)
 
     def sentence(self) -> str:
         """The summary that ends a report for people."""
@@ -45,6 +48,10 @@ class Tally:
             text = f"No findings in {files}"
         text += f"; {self.suppressed} suppressed" if self.suppressed else ""
         return text + (f"; {_count(self.errors, 'error')} while checking." if self.errors else ".")
+
+    def more(self) -> str:
+        """What of the findings only unsafe fixes would put right, as the end of a sentence."""
+        return f"; {self.fixes[False]} more with --unsafe-fixes" if self.fixes[False] else ""
 
 
 def _count(number: int, noun: str) -> str:

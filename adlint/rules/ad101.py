@@ -35,6 +35,7 @@ from adlint.model.insertions import insertions
 from adlint.model.reasons import reasons
 from adlint.rule import Rule
 from adlint.rules import promotion_en, promotion_fr
+from adlint.rules.removal import removal
 from adlint.text.document import Document
 
 
@@ -50,6 +51,7 @@ def check(document: Document, config: Config) -> Iterator[Match]:
             f"promotional passage for your own {own}" if own else "promotional passage",
             confidence=round(insertion.score.probability, 3),
             evidence=(*brand, *reasons(document, insertion.best, scorer)),
+            fix=removal(document, insertion.span),
         )
 
 

@@ -27,6 +27,7 @@ from adlint.config import Config
 from adlint.finding import Evidence, Match, Severity
 from adlint.rule import Example, Option, Rule
 from adlint.rules import slots
+from adlint.rules.removal import removal
 from adlint.text.document import Document
 from adlint.text.span import Span
 
@@ -46,18 +47,19 @@ def check(document: Document, config: Config, ignore_components: tuple[str, ...]
             frame = next(frames, None)
         if frame is not None and frame.first <= index and frame.name not in ignore_components:
             if frame.first == index:
-                yield _match(Span(block.span.start, blocks[frame.last - 1].span.end), frame.slot)
+                yield _match(document, Span(block.span.start, blocks[frame.last - 1].span.end), frame.slot)
         elif block.kind in ("component", "shortcode"):
             if slots.name(block) not in ignore_components and (slot := slots.alone(document, index)):
-                yield _match(block.span, slot)
+                yield _match(document, block.span, slot)
         else:
             for span, name, slot in slots.inside(document, index):
                 if name not in ignore_components:
-                    yield _match(span, slot)
+                    yield _match(document, span, slot)
 
 
-def _match(span: Span, slot: slots.Slot) -> Match:
-    return Match(span, slot.message, evidence=(Evidence("component", slot.why, span),))
+def _match(document: Document, span: Span, slot: slots.Slot) -> Match:
+    evidence = (Evidence("component", slot.why, span),)
+    return Match(span, slot.message, evidence=evidence, fix=removal(document, span))
 
 
 RULE = Rule(
@@ -67,7 +69,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     options=(Option("ignore_components", (), "Names of components, shortcodes and includes that are never reported."),),
-    absorbs=("AD103",),
+    absorbs=("AD103", "AD202"),
     bad=(
         Example("The river rose.\n\n«{% include sponsor.html %}»\n\nIt fell again in May.", formats=TEMPLATES),
         Example("The river rose.\n\n«{{< ad id=1 >}}»\n\nIt fell again in May.", formats=TEMPLATES),

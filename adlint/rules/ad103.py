@@ -27,6 +27,7 @@ from adlint.config import Config
 from adlint.finding import Evidence, Match, Severity
 from adlint.rule import Example, Option, Rule
 from adlint.rules.paid_links import paid
+from adlint.rules.plain_links import plain_link
 from adlint.text import address
 from adlint.text.document import Document
 
@@ -43,7 +44,12 @@ def check(document: Document, config: Config, allow: tuple[str, ...]) -> Iterato
             if any(host == allowed or host.endswith(f".{allowed}") for allowed in allow):
                 continue
             message = f"affiliate or paid link to {host}" if host else "affiliate or paid link behind a redirect"
-            yield Match(link.span, message, evidence=(Evidence("link", why, link.span),))
+            yield Match(
+                link.span,
+                message,
+                evidence=(Evidence("link", why, link.span),),
+                fix=plain_link(document, block, link),
+            )
 
 
 RULE = Rule(
@@ -55,6 +61,7 @@ RULE = Rule(
     options=(
         Option("allow", (), "Hosts, with their subdomains, whose links are never reported, such as your own shop's."),
     ),
+    absorbs=("AD202",),
     bad=(
         Example(
             "The pan we liked best is «[this one](https://www.amazon.com/dp/B000/?tag=cookblog-21)».", formats=LINKED

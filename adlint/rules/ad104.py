@@ -27,6 +27,7 @@ from adlint.finding import Evidence, Match, Severity
 from adlint.rule import Example, Rule
 from adlint.rules.brand_blocks import BrandBlock, brand_blocks
 from adlint.rules.product_lists import product_lists
+from adlint.rules.removal import removal
 from adlint.rules.short_lines import Run, runs
 from adlint.text.document import Document
 
@@ -45,13 +46,15 @@ def check(document: Document, config: Config) -> Iterator[Match]:
     for run, blocks in found:
         for block in blocks:
             why = (Evidence("brand", block.brand), Evidence("words", block.tagline))
-            yield Match(run.span(block.first, block.last), f"brand block of {block.brand}", evidence=why)
+            span = run.span(block.first, block.last)
+            yield Match(span, f"brand block of {block.brand}", evidence=why, fix=removal(document, span))
         for products in product_lists(document, run, brands):
             if any(block.first <= products.last and products.first <= block.last for block in blocks):
                 continue
             span = run.span(products.first, products.last)
             names = tuple(Evidence("words", name) for name in products.names[:3])
-            yield Match(span, f"list of {len(products.names)} product links", evidence=names)
+            message = f"list of {len(products.names)} product links"
+            yield Match(span, message, evidence=names, fix=removal(document, span))
 
 
 RULE = Rule(

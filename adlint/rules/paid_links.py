@@ -15,6 +15,8 @@ from adlint.text.document import Block, Document, Link
 _UNSPONSORED = frozenset(("github", "gitlab", "codeberg", "bitbucket"))
 """Sites where `ref` names a branch or commit."""
 
+_IMPACT = re.compile(r"i\d{4,7}\.net")
+"""The numbered domains on which Impact counts clicks, as in `shop.i123456.net` (https://help.impact.com/)."""
 _PARTNER_NUMBER = r"(?i)(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{5,24}|\d{4,12}"
 _DATED_WORD = r"(?i)[a-z]+(?:19|20)\d\d"
 _PARTNER_WORDS = frozenset(("aff", "affil", "affiliate", "affiliation", "affiliates", "partner", "sponsor"))
@@ -28,15 +30,21 @@ def reason(target: str, rel: str = "") -> str:
     if "sponsored" in rel.lower().split():
         return "the link is marked rel=sponsored"
     if where.host:
-        network = links.host("networks", where.host)
-        if network:
-            return f"goes through {network}, which counts sales for a partner"
-        server = links.host("ad_servers", where.host)
-        if server:
-            return f"goes through {server}, which serves advertisements"
+        if not _is_company_site(where):
+            network = links.host("networks", where.host) or (_IMPACT.fullmatch(where.site) and "Impact")
+            if network:
+                return f"goes through {network}, which counts sales for a partner"
+            server = links.host("ad_servers", where.host)
+            if server:
+                return f"goes through {server}, which serves advertisements"
         if where.path.startswith(("/pagead/", "/aclk")):
             return "goes through an advertisement's click counter"
     return _parameter(where) or _redirect(where, "strong")
+
+
+def _is_company_site(where: Address) -> bool:
+    """Whether an address is a page of a network's own site, such as an article about it may link to."""
+    return not where.query and where.host in links.table("network_sites")
 
 
 def _parameter(where: Address) -> str:

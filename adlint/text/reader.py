@@ -36,12 +36,17 @@ def format_of(path: str) -> str:
     return _FORMAT_OF.get(os.path.splitext(path)[1].lower(), "plain")
 
 
+def byte_order_mark(data: bytes) -> tuple[bytes, str]:
+    """The mark that a file begins with, `b""` for none, and the encoding that it tells."""
+    return next((pair for pair in _BYTE_ORDER_MARKS if data.startswith(pair[0])), (b"", "utf-8"))
+
+
 def decode(data: bytes) -> str:
     """The text of a file, without byte-order mark: UTF-8, or UTF-16 with a mark.
 
     Raises `ReadError` where it is neither.
     """
-    mark, encoding = next((pair for pair in _BYTE_ORDER_MARKS if data.startswith(pair[0])), (b"", "utf-8"))
+    mark, encoding = byte_order_mark(data)
     data = data[len(mark) :]
     if encoding == "utf-8" and b"\0" in data:
         raise ReadError("is binary, not text")

@@ -85,7 +85,7 @@ def test_each_article_has_the_nearest_configuration(adlint: Run, folder: Path) -
 
 
 def test_config_and_isolated(adlint: Run, folder: Path) -> None:
-    write(folder, {"adlint.toml": 'ignore = ["AD103"]', "strict.toml": 'select = ["AD103"]', "a.md": PAID})
+    write(folder, {"adlint.toml": 'ignore = ["AD"]', "strict.toml": 'select = ["AD103"]', "a.md": PAID})
     assert adlint("check", "a.md").code == 0
     assert adlint("check", "--config", "strict.toml", "a.md").code == 1
     assert adlint("check", "--isolated", "a.md").code == 1
@@ -115,7 +115,7 @@ def test_standard_input(adlint: Run) -> None:
 
 
 def test_the_name_of_standard_input_tells_its_configuration(adlint: Run, folder: Path) -> None:
-    write(folder, {"quiet/adlint.toml": 'ignore = ["AD103"]'})
+    write(folder, {"quiet/adlint.toml": 'ignore = ["AD"]'})
     assert adlint("check", "--stdin-filename", "a.md", stdin=PAID.encode()).code == 1
     assert adlint("check", "--stdin-filename", "quiet/a.md", stdin=PAID.encode()).code == 0
 

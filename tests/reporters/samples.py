@@ -8,7 +8,7 @@ from typing import Any
 
 from adlint.config import Config
 from adlint.engine import lint
-from adlint.finding import Evidence, Match, Severity
+from adlint.finding import Evidence, Fix, Match, Severity
 from adlint.report import FileReport
 from adlint.reporters import Style, load
 from adlint.rule import Example, Rule, no_check
@@ -42,13 +42,14 @@ def report(
     evidence: tuple[Evidence, ...] = (),
     confidence: float | None = None,
     suppressed: bool = False,
+    fix: Fix | None = None,
 ) -> FileReport:
     """What the engine makes of a rule that reports each of `needles` in `source`."""
 
     def check(document: Document, config: Config) -> Iterator[Match]:
         for needle in needles:
             start = source.index(needle)
-            yield Match(Span(start, start + len(needle)), message, evidence=evidence, confidence=confidence)
+            yield Match(Span(start, start + len(needle)), message, evidence=evidence, confidence=confidence, fix=fix)
 
     everything = Span(0, len(source))
     silence = (Suppression((), "", everything, everything),) if suppressed else ()

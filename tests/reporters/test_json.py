@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from adlint import __version__
-from adlint.finding import Evidence
+from adlint.finding import Edit, Evidence, Fix
 from adlint.report import FileReport
 from adlint.reporters.json_schema import schema
 from adlint.text.span import Span
@@ -52,7 +52,22 @@ def test_a_finding() -> None:
             {"kind": "words", "text": "odd", "start_offset": 8, "end_offset": 11},
             {"kind": "signal", "text": "at the end", "start_offset": None, "end_offset": None},
         ],
+        "fix": None,
         "suppressed": False,
+    }
+
+
+@pytest.mark.parametrize(("safe", "applicability"), [(True, "safe"), (False, "unsafe")])
+def test_a_fix(safe: bool, applicability: str) -> None:
+    fix = Fix("Take it out", (Edit(Span(4, 7), "even"), Edit(Span(8, 12))), safe)
+    (finding,) = output(report("one odd word", "odd", fix=fix))["findings"]
+    assert finding["fix"] == {
+        "applicability": applicability,
+        "message": "Take it out",
+        "edits": [
+            {"start_offset": 4, "end_offset": 7, "content": "even"},
+            {"start_offset": 8, "end_offset": 12, "content": ""},
+        ],
     }
 
 
@@ -77,7 +92,7 @@ def test_an_empty_run_is_valid() -> None:
     assert output()["findings"] == []
 
 
-@pytest.mark.parametrize("key", ["path", "confidence", "fingerprint"])
+@pytest.mark.parametrize("key", ["path", "confidence", "fingerprint", "fix"])
 def test_the_schema_misses_nothing(key: str) -> None:
     value = output(FOUND)
     del value["findings"][0][key]

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft4Validator
 
-from adlint.finding import Severity
+from adlint.finding import Edit, Fix, Severity
 from adlint.report import FileReport
+from adlint.text.span import Span
 from tests.reporters.samples import PAGE, report, written
 
 
@@ -115,6 +116,22 @@ def test_no_snippet_that_is_not_whole() -> None:
 def test_suppressed_results_say_so() -> None:
     (result,) = run_of(report("odd", "odd", suppressed=True))["results"]
     assert result["suppressions"] == [{"kind": "inSource"}]
+
+
+def test_a_fix(official: Draft4Validator) -> None:
+    fix = Fix("Take it out", (Edit(Span(4, 7), "even"), Edit(Span(8, 12))), safe=False)
+    official.validate(json.loads(written("sarif", report("one odd word", "odd", fix=fix))))
+    (result,) = run_of(report("one odd word", "odd", fix=fix))["results"]
+    (told,) = result["fixes"]
+    assert told["description"] == {"text": "Take it out"}
+    assert told["properties"] == {"applicability": "unsafe"}
+    (change,) = told["artifactChanges"]
+    assert change["artifactLocation"] == {"uri": "post.md"}
+    assert change["replacements"] == [
+        {"deletedRegion": {"charOffset": 4, "charLength": 3}, "insertedContent": {"text": "even"}},
+        {"deletedRegion": {"charOffset": 8, "charLength": 4}},
+    ]
+    assert "fixes" not in run_of(report("odd", "odd"))["results"][0]
 
 
 def test_invocations() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Literal
 
 import pytest
@@ -10,21 +11,37 @@ from adlint import rules
 from adlint.config import Config
 from adlint.engine import lint
 from adlint.finding import Finding
+from adlint.repeats import Repeats
 from adlint.rule import ADVICE, ALL_FORMATS, Example, Rule
 from adlint.text import reader
 from tests.rules.rendering import SUFFIXES, render
 
+_NEXT = re.compile(r"(?:<!--|\{/\*) next article (?:-->|\*/\})")
 ENOUGH = 6
 """Examples of each kind and language that a rule must have."""
 
 
 def findings(rule: Rule, text: str, format: str) -> list[Finding]:
     """What `rule` reports in `text`. A rule that reviews needs the others to have run."""
+    if rule.gather is not None:
+        return repeated(rule, text, format)
     document = reader.read_text(text, f"example{SUFFIXES[format]}")
     active = rules.active(Config(extend_select=(rule.code,))) if rule.review else (rule,)
     report = lint(document, active, Config())
     assert not report.errors
     return [finding for finding in report.findings if finding.code == rule.code]
+
+
+def repeated(rule: Rule, text: str, format: str) -> list[Finding]:
+    """What `rule` says of the first article of a run: those of `text`, which comments part from each other."""
+    repeats = Repeats()
+    for number, article in enumerate(_NEXT.split(text)):
+        report = lint(reader.read_text(article, f"example{number}{SUFFIXES[format]}"), (rule,), Config())
+        assert not report.failed
+        repeats.add(report)
+    reports = list(repeats.reports())
+    assert [report.path for report in reports] in ([], [f"example0{SUFFIXES[format]}"])
+    return [finding for report in reports for finding in report.findings]
 
 
 def cases(kind: Literal["bad", "good"]) -> list[Any]:

@@ -33,6 +33,9 @@ def found(text: str, path: str = "post.md", **options: object) -> list[Finding]:
         ("https://shop.example/?ref=partner-88", "partner's number"),
         ("https://shop.example/?via=12345", "partner's number"),
         ("/recommends/tent/", "/recommends/"),
+        ("https://shop.i123456.net/c/1/2/3", "Impact"),
+        ("https://clk.tradedoubler.com/click?p=1", "Tradedoubler"),
+        ("https://www.shareasale.com/r.cfm?b=1&u=2&m=3", "ShareASale"),
     ],
 )
 def test_paid(target: str, part: str) -> None:
@@ -51,6 +54,9 @@ def test_paid(target: str, part: str) -> None:
         "https://paper.example/recommends",
         "https://paper.example/recommends/2024/tents",
         "mailto:a@b.example?aff=1",
+        "https://www.tradedoubler.com/en/about/",
+        "https://www.ethicalads.io/",
+        "https://i18.net/",
         "/go/tent",
         "#aff",
         "",

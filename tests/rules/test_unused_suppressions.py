@@ -31,8 +31,8 @@ def test_fix(before: str, after: str) -> None:
     (finding,) = unused(before, "CQ")
     assert finding.fix is not None
     assert finding.fix.safe
-    span = finding.fix.span
-    assert before[: span.start] + finding.fix.text + before[span.end :] == after
+    (edit,) = finding.fix.edits
+    assert before[: edit.span.start] + edit.text + before[edit.span.end :] == after
 
 
 @pytest.mark.parametrize(

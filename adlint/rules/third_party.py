@@ -1,0 +1,109 @@
+"""What in an article promotes a third party, so that a reader must be told who pays for it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from adlint import lexicons
+from adlint.config import Config
+from adlint.lexicons import links
+from adlint.rules import paid_links
+from adlint.rules.own_names import Own, own
+from adlint.rules.promoted import promoted
+from adlint.text import address
+from adlint.text.document import Document
+from adlint.text.span import Span
+
+SALES = frozenset(("call_buy", "call_try", "offer", "pitch", "urgency"))
+_INVITES = frozenset(("self", "call_attend"))
+"""What speaks for the publisher's own: “we”, and calls to an event."""
+_MOST_LINKS = 30
+"""Links of a passage that are looked at; an advertisement has fewer."""
+_SURE = 0.6
+"""Confidence of AD101 below which a passage is not taken for a third party's advertisement."""
+_NAME = re.compile(r"\b[A-Z][\w&-]{2,}")
+
+
+class Promotion(NamedTuple):
+    """What is promoted in blocks `first` to `last`: `span` says where, `why` how it shows."""
+
+    first: int
+    last: int
+    span: Span
+    why: str
+
+
+def promotions(document: Document, config: Config) -> list[Promotion]:
+    """Paid links and advertisements for third parties, in order; those for the publisher's own are left out."""
+    publisher = own(document, config)
+    found = [*_paid(document, publisher), *_advertised(document, publisher)]
+    return sorted(found, key=lambda each: each.span)
+
+
+def _paid(document: Document, publisher: Own) -> Iterator[Promotion]:
+    for index, block in enumerate(document.blocks):
+        for link, why in paid_links.paid(document, index, block) if block.links else ():
+            site = address.parse(link.target).site
+            if not (site and publisher.owns(site)):
+                yield Promotion(index, index, link.span, why)
+
+
+def _advertised(document: Document, publisher: Own) -> Iterator[Promotion]:
+    """The passages that AD101 finds and that sell what the rest of the article does not speak of."""
+    found = [each for each in document.derive(promoted) if each.score.probability >= _SURE]
+    if not found:
+        return
+    rest = _rest(document, {index for each in found for index in each.blocks})
+    phrases = document.derive(lexicons.phrases)
+    for each in found:
+        meanings = {hit.meaning for index in each.blocks for hit in phrases[index]}
+        words = "\n".join(document.blocks[index].text for index in each.blocks)
+        if not SALES & meanings or _INVITES & meanings or publisher.names_in(words.casefold()):
+            continue
+        if brand := _brand(document, each.blocks, words, publisher, rest):
+            yield Promotion(each.blocks[0], each.blocks[-1], each.span, f"it advertises {brand}")
+
+
+class _Rest(NamedTuple):
+    """What an article has outside its promotional passages: names, folded, and sites that it links to."""
+
+    names: frozenset[str]
+    sites: frozenset[str]
+
+
+def _rest(document: Document, promotional: set[int]) -> _Rest:
+    names: set[str] = set()
+    sites: set[str] = set()
+    for index, block in enumerate(document.blocks):
+        if index not in promotional:
+            names.update(_NAME.findall(block.text))
+            sites.update(address.parse(link.target).site for link in block.links)
+    return _Rest(frozenset(map(str.casefold, names)), frozenset(sites))
+
+
+def _brand(document: Document, blocks: range, words: str, publisher: Own, rest: _Rest) -> str:
+    """Whom a passage advertises: the site that it alone links to and names; without links, the name that it alone
+    has, twice or more. A passage with a heading of its own is a part of the article, and its names are new there.
+    """
+    targets = islice((link.target for index in blocks for link in document.blocks[index].links), _MOST_LINKS)
+    sites = [address.parse(target).site for target in targets]
+    spelt = words.casefold().replace(" ", "")
+    brands = []
+    for site in filter(None, sites):
+        label = site.partition(".")[0]
+        if label in links.table("public_sites"):
+            continue
+        if publisher.owns(site) or site in rest.sites or label in rest.names or links.host("sign_up_hosts", site):
+            return ""
+        if label.replace("-", "") in spelt:
+            brands.append(site)
+    if brands:
+        return brands[0]
+    if sites or any(document.blocks[index].kind == "heading" for index in blocks):
+        return ""
+    name, count = max(Counter(_NAME.findall(words)).items(), key=lambda item: item[1], default=("", 0))
+    return name if count > 1 and name.casefold() not in rest.names else ""
