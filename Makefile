@@ -35,7 +35,7 @@ format: $(VENV)/.developed
 	$(BIN)/ruff format
 
 model: $(VENV)/.developed  # train the models again from training_data/
-	$(BIN)/adlint train --labels $(FOLDER)/labels.jsonl $(PROSE:%=--prose %)
+	$(BIN)/adlint train --labels $(FOLDER)/labels.jsonl $(PROSE:%=--prose %) $(SENTENCES:%=--sentences %)
 
 quality: $(VENV)/.developed  # measure on publishers left out of training, and write docs/quality.md; half an hour
 	$(BIN)/adlint evaluate --held-out --labels $(FOLDER)/labels.jsonl $(PROSE:%=--prose %) $(SENTENCES:%=--sentences %) --output docs/quality.md

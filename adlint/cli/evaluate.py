@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 from adlint.cli import console
 from adlint.cli.options import EvaluateOptions, UsageError
 from adlint.learning import curves, evaluate, paragraphs, plots, quality, restyled, written
+from adlint.learning.corpora import WRITTEN, Corpora
 from adlint.learning.labels import LabelError, Labelled
-from adlint.learning.originality import PASSAGES
 from adlint.learning.paragraphs import Paragraphs
 from adlint.learning.scoring import Judged
-from adlint.model import promotion
 from adlint.text.reader import ReadError
 
 if TYPE_CHECKING:
@@ -36,11 +35,12 @@ def run(options: EvaluateOptions) -> int:
     try:
         articles = evaluate.read(file, root)
         sets = _sets(options, articles)  # what may be wrong is looked at before the long work
-        material = _material(options, file, root) if options.held_out else None
+        corpora = _corpora(options, file, root)
+        material = _material(options, corpora) if options.held_out else None
         if material is not None and (options.ablate or options.learning_curve is not None):
             _study(options, material)
             return 0
-        models, passages = (None, []) if material is None else _fit(options, material)
+        models, passages = (None, []) if material is None else _fit(options, material, corpora)
         judged = list(evaluate.shipped(articles) if models is None else evaluate.held_out(articles, models))
     except (LabelError, written.WrittenError) as error:
         raise UsageError(str(error)) from None
@@ -50,7 +50,7 @@ def run(options: EvaluateOptions) -> int:
         raise UsageError(f"an article under {root} {error}") from None
     _tell_failures(judged)
     if options.output is not None:
-        _write(Path(options.output), _measured(judged, models, sets, passages))
+        _write(Path(options.output), _measured(judged, models, sets, passages, corpora.sentences))
     else:
         groups = {"all": judged} | (evaluate.breakdown(judged, options.by) if options.by else {})
         sys.stdout.write(f"{evaluate.promotion_table(groups)}\n{evaluate.claims_table(groups)}")
@@ -78,7 +78,12 @@ def _tell_failures(judged: Sequence[Judged]) -> None:
             console.error(f"{article.report.path}: {problem}")
 
 
-def _material(options: EvaluateOptions, file: Path, root: Path) -> Material:
+def _corpora(options: EvaluateOptions, file: Path, root: Path) -> Corpora:
+    prose, sentences = (None if given is None else Path(given) for given in (options.prose, options.sentences))
+    return Corpora(file, root, WRITTEN, prose, sentences)
+
+
+def _material(options: EvaluateOptions, corpora: Corpora) -> Material:
     """What models are to be fitted to, if there is enough."""
     try:
         import matplotlib  # noqa: F401 (both are asked for before the articles are read)
@@ -89,20 +94,21 @@ def _material(options: EvaluateOptions, file: Path, root: Path) -> Material:
         raise UsageError(
             f"--held-out trains models, for which {error.name} is missing: pip install 'adlint[train]'"
         ) from None
-    material = read(file, root, PASSAGES, None if options.prose is None else Path(options.prose))
+    material = read(corpora)
     articles = material.articles
     if len(material.publishers) < max(2, options.folds or 0):
         raise UsageError("--held-out needs labels of two publishers at least, and of as many as --folds says")
     if not any(target for article in articles for target in article.targets):
-        raise UsageError(f"--held-out needs clear promotional spans, and {file} has none")
+        raise UsageError(f"--held-out needs clear promotional spans, and {corpora.labels} has none")
     return material
 
 
-def _fit(options: EvaluateOptions, material: Material) -> tuple[HeldOut, list[Outcome]]:
+def _fit(options: EvaluateOptions, material: Material, corpora: Corpora) -> tuple[HeldOut, list[Outcome]]:
     """Models without each publisher, and for a page what they say of the written passages."""
-    from adlint.learning import held_out
+    from adlint.learning import hedges, held_out
 
-    models = held_out.fit(material, options.folds, console.say)
+    others = [hedges.Learner(corpora).using_without]
+    models = held_out.fit(material, options.folds, console.say, others=others)
     if options.output is None:
         return models, []
     console.say(f"judging {len(material.passages)} written passages")
@@ -134,12 +140,16 @@ def _sets(options: EvaluateOptions, articles: Sequence[Labelled]) -> list[Paragr
 
 
 def _measured(
-    judged: Sequence[Judged], models: HeldOut | None, sets: Sequence[Paragraphs], passages: Sequence[Outcome]
+    judged: Sequence[Judged],
+    models: HeldOut | None,
+    sets: Sequence[Paragraphs],
+    passages: Sequence[Outcome],
+    sentences: Path | None,
 ) -> quality.Measured:
     clean, paid = [], []
     for own in sets:
         console.say(f"measuring {own.name}")
-        with nullcontext() if models is None else promotion.using(models.without(own.publisher)):
+        with nullcontext() if models is None else models.using_without(own.publisher):
             if own.name in paragraphs.CLEAN:
                 clean.append((own, paragraphs.flagged(own.paragraphs, evaluate.linter())))
             else:
@@ -148,7 +158,19 @@ def _measured(
     points = curves.sweep(evaluate.by_scorer(judged, models))
     console.say("restyling")
     disguised = restyled.measure(evaluate.by_scorer(judged, models))
-    return quality.Measured(judged, models, clean, paid, passages, points, disguised)
+    published = [] if models is None or sentences is None else _published(sentences)
+    return quality.Measured(judged, models, clean, paid, passages, points, disguised, published)
+
+
+def _published(sentences: Path) -> list[str]:
+    """Scores on the public corpora that are there, as tables."""
+    from adlint.learning import hedge_examples, szeged
+
+    tables = []
+    if (sentences / f"{hedge_examples.SZEGED}.jsonl").exists():
+        console.say("cross-validating hedges")
+        tables.append(szeged.scores(sentences))
+    return tables
 
 
 def _write(path: Path, measured: quality.Measured) -> None:

@@ -243,20 +243,24 @@ class EvaluateOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainOptions:
-    """Train the model of AD101 from labelled articles; needs adlint[train]."""
+    """Train the models that ship from labelled articles; needs adlint[train] and the source tree."""
 
     labels: str = _option(
         "", "--labels", "The labels, an article a line, such as the labels.jsonl of adlint fetch.", metavar="FILE"
     )
     written: str = _option(
-        "training_data/written", "--written", "The folder of passages and articles written for adlint.", metavar="DIR"
+        "training_data/written", "--written", "The folder of what was written for adlint.", metavar="DIR"
     )
     prose: str | None = _option(None, "--prose", "The text of the labelled windows of prose.", metavar="DIR")
+    sentences: str | None = _option(None, "--sentences", "Corpora of labelled sentences.", metavar="DIR")
+    model: tuple[str, ...] = _option(
+        (), "--model", "Train this model only: promotion, hedges or claims.", metavar="NAME"
+    )
     output: str = _option(
-        "models/promotion.safetensors",
+        "models",
         "--output -o",
-        "The model to write; its checksum goes to SHA256SUMS beside it.",
-        metavar="FILE",
+        "The folder that the models are written to; their checksums go to SHA256SUMS there.",
+        metavar="DIR",
     )
 
 

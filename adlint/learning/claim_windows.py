@@ -1,19 +1,14 @@
-"""Windows of prose labelled by sentence: `training_data/annotations/claims.jsonl`.
-
-Like the windows of `adlint.learning.windows`, five paragraphs each; an annotation says which sentences make a claim,
-with a source or without, and keeps no text.
-"""
+"""Windows of prose, five paragraphs each, whose claims are labelled by sentence:
+`training_data/annotations/claims.jsonl`."""
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
+from adlint.learning import prose
 from adlint.learning.labels import LabelError
-from adlint.learning.windows import digest
 from adlint.text import reader
 from adlint.text.document import Document
 
@@ -33,11 +28,10 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A window, without its text.
+    """A window, without its text; its place is as `prose.Place` says.
 
-    corpus: the language, and so the file `<corpus>.txt.gz`. line: of its first paragraph, from 1. paragraphs,
-    sentences: how many. sha256: of their UTF-8 text, each with its line feed. claims, sourced: the sentences that
-    make a claim without and with a source, from 1, and the letters of `KINDS` that apply.
+    sentences: how many. claims, sourced: the sentences that make a claim without and with a source, from 1, and the
+    letters of `KINDS` that apply.
     """
 
     corpus: str
@@ -58,17 +52,9 @@ class Window:
     labels: Mapping[tuple[int, int], str]
 
 
-def annotated(path: Path = CLAIMS) -> Iterator[Annotation]:
+def read_annotations(path: Path = CLAIMS) -> Iterator[Annotation]:
     """The annotations of a file, in order. Raises `LabelError`."""
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-        try:
-            yield Annotation(**json.loads(line))
-        except (ValueError, TypeError) as error:
-            raise LabelError(f"{path}:{number}: not a window ({type(error).__name__}: {error})") from error
-
-
-def write(path: Path, found: Sequence[Annotation]) -> None:
-    path.write_text("".join(json.dumps(asdict(annotation)) + "\n" for annotation in found), "utf-8")
+    return prose.read_annotations(path, lambda record: Annotation(**record))
 
 
 def read(path: Path, folder: Path) -> Iterator[Window]:
@@ -76,25 +62,8 @@ def read(path: Path, folder: Path) -> Iterator[Window]:
 
     Raises `LabelError` where `folder` has other text than was annotated, or it falls into other sentences.
     """
-    found = list(annotated(path))
-    for corpus in sorted({annotation.corpus for annotation in found}):
-        file = folder / f"{corpus}.txt.gz"
-        try:
-            with gzip.open(file, "rb") as stream:
-                lines = stream.read().split(b"\n")
-        except OSError as error:
-            raise LabelError(f"{file}: {error.strerror or error}") from error
-        for annotation in found:
-            if annotation.corpus == corpus:
-                own = lines[annotation.line - 1 : annotation.line - 1 + annotation.paragraphs]
-                if digest(own) != annotation.sha256:
-                    raise LabelError(f"{file}:{annotation.line}: not the text that was labelled")
-                yield _window(annotation, f"{file}:{annotation.line}", own)
-
-
-def document(paragraphs: Sequence[bytes]) -> Document:
-    """The window as an article."""
-    return reader.read_text("\n\n".join(" ".join(line.decode("utf-8").split()) for line in paragraphs), "prose.md")
+    for annotation, paragraphs in prose.texts(read_annotations(path), folder):
+        yield _window(annotation, paragraphs)
 
 
 def sentences(window: Document) -> list[tuple[int, int]]:
@@ -106,10 +75,11 @@ def sentences(window: Document) -> list[tuple[int, int]]:
     ]
 
 
-def _window(annotation: Annotation, name: str, paragraphs: Sequence[bytes]) -> Window:
-    read = document(paragraphs)
-    found = sentences(read)
+def _window(annotation: Annotation, paragraphs: Sequence[str]) -> Window:
+    name = f"{annotation.corpus}:{annotation.line}"
+    document = reader.read_text("\n\n".join(paragraphs), "prose.md")
+    found = sentences(document)
     if len(found) != annotation.sentences:
-        raise LabelError(f"{name}: {len(found)} sentences, labelled were {annotation.sentences}")
+        raise LabelError(f"{name}: {len(found)} sentences, {annotation.sentences} were labelled")
     kinds = {**annotation.claims, **annotation.sourced}
-    return Window(name, read, {key: kinds.get(str(number), "") for number, key in enumerate(found, 1)})
+    return Window(name, document, {key: kinds.get(str(number), "") for number, key in enumerate(found, 1)})

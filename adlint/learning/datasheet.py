@@ -15,6 +15,7 @@ from statistics import median
 
 from adlint.learning import invented, originality, windows, written
 from adlint.learning.annotations import PROMOTION, Annotation, read
+from adlint.learning.corpora import WRITTEN
 from adlint.learning.written import Written
 
 DATASHEET = Path(__file__).parents[2] / "training_data" / "DATASHEET.md"
@@ -26,7 +27,7 @@ _LABELS = (True, False)
 
 def filled(text: str) -> str:
     """`text` with its counts made anew. Raises `KeyError` for a part that nothing makes."""
-    articles, passages = list(read(PROMOTION)), list(written.read(originality.PASSAGES))
+    articles, passages = list(read(PROMOTION)), list(written.read(WRITTEN))
     parts: dict[str, Callable[[], str]] = {
         "articles": lambda: _articles(articles),
         "kinds": lambda: _kinds(articles),
@@ -81,7 +82,7 @@ def _licences(articles: Sequence[Annotation]) -> str:
 
 def _invented() -> str:
     rows = []
-    labels = [label for label, _ in invented.read(originality.PASSAGES)]
+    labels = [label for label, _ in invented.read(WRITTEN)]
     for language in _LANGUAGES:
         own = [label.record["promo"] for label in labels if label.language == language]
         strengths = Counter(span["strength"] for spans in own for span in spans)
@@ -91,7 +92,7 @@ def _invented() -> str:
 
 def _windows() -> str:
     rows = []
-    found = list(windows.read_annotations(windows.PROSE))
+    found = list(windows.read_annotations())
     for language in _LANGUAGES:
         own = [window for window in found if window.corpus == language]
         counts = (

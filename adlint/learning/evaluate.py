@@ -45,9 +45,9 @@ def shipped(articles: Iterable[Labelled]) -> Iterator[Judged]:
 
 
 def held_out(articles: Sequence[Labelled], models: HeldOut) -> Iterator[Judged]:
-    """Each article under a model that has not seen its publisher. Raises as `shipped`."""
-    for publishers, scorer in models.scorers():
-        with promotion.using(scorer):
+    """Each article under models that have not seen its publisher. Raises as `shipped`."""
+    for first, *_ in map(sorted, models.folds):
+        with models.using_without(first) as publishers:
             yield from shipped(label for label in articles if label.publisher in publishers)
 
 

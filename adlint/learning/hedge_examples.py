@@ -58,7 +58,7 @@ def columns(cue: Cue) -> tuple[int, ...]:
 def of_articles(articles: Iterable[Labelled]) -> Iterator[Bag]:
     """A bag for each line of the articles that has a cue. Raises as `reader.read`."""
     for label in articles:
-        if label.record["hedge"] is None:
+        if label.record.get("hedge") is None:
             continue
         document = reader.read(label.path.read_bytes(), str(label.path))
         lines = Lines(document.source)

@@ -1,18 +1,14 @@
-"""Windows of prose whose hedges are labelled by sentence: `training_data/annotations/hedges.jsonl`.
-
-They are of the same kind as those of `adlint.learning.windows`, read for hedges; an annotation keeps no text.
-"""
+"""Windows of prose whose hedges are labelled by sentence: `training_data/annotations/hedges.jsonl`."""
 
 from __future__ import annotations
 
-import gzip
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from adlint.learning import prose
 from adlint.learning.labels import LabelError
-from adlint.learning.windows import digest
 from adlint.text import reader
 from adlint.text.document import Document
 
@@ -22,11 +18,10 @@ HEDGES = Path(__file__).parents[2] / "training_data" / "annotations" / "hedges.j
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A window, without its text.
+    """A window, without its text; its place is as `prose.Place` says.
 
-    corpus: the language, and so the file `<corpus>.txt.gz`. line: of its first paragraph, from 1. paragraphs: how
-    many. sha256: of their UTF-8 text, each with its line feed. sentences: how many; hedges: those that hedge, from 1.
-    publishers: those of the labelled articles whose text this is, too.
+    sentences: how many; hedges: those that hedge, from 1. publishers: those of the labelled articles whose text this
+    is, too.
     """
 
     corpus: str
@@ -50,12 +45,7 @@ class Window:
 
 def read_annotations(path: Path = HEDGES) -> Iterator[Annotation]:
     """The annotations of a file, in order. Raises `LabelError`."""
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-        try:
-            record = json.loads(line)
-            yield Annotation(**{**record, **{key: tuple(record[key]) for key in ("hedges", "publishers")}})
-        except (ValueError, TypeError, KeyError) as error:
-            raise LabelError(f"{path}:{number}: not a window ({type(error).__name__}: {error})") from error
+    return prose.read_annotations(path, _annotation)
 
 
 def read(path: Path, folder: Path) -> Iterator[Window]:
@@ -63,20 +53,12 @@ def read(path: Path, folder: Path) -> Iterator[Window]:
 
     Raises `LabelError` where `folder` has other text than was annotated, or it falls into other sentences.
     """
-    found = list(read_annotations(path))
-    for corpus in sorted({annotation.corpus for annotation in found}):
-        file = folder / f"{corpus}.txt.gz"
-        try:
-            with gzip.open(file, "rb") as stream:
-                lines = stream.read().split(b"\n")
-        except OSError as error:
-            raise LabelError(f"{file}: {error.strerror or error}") from error
-        for annotation in found:
-            if annotation.corpus == corpus:
-                own = lines[annotation.line - 1 : annotation.line - 1 + annotation.paragraphs]
-                if digest(own) != annotation.sha256:
-                    raise LabelError(f"{file}:{annotation.line}: not the text that was labelled")
-                yield _window(annotation, [" ".join(line.decode("utf-8").split()) for line in own])
+    for annotation, paragraphs in prose.texts(read_annotations(path), folder):
+        yield _window(annotation, paragraphs)
+
+
+def _annotation(record: Mapping[str, Any]) -> Annotation:
+    return Annotation(**{**record, **{key: tuple(record[key]) for key in ("hedges", "publishers")}})
 
 
 def sentences(document: Document) -> Iterator[tuple[int, int, int]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,9 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, diags, hstack
 
 from adlint.learning import export, hedge_examples, hedge_windows, labels
+from adlint.learning.corpora import Corpora
 from adlint.learning.hedge_examples import Bag
+from adlint.model import hedges as model
 from adlint.model.hedges import COLUMNS, NAME, Scorer
 
 PENALTY = 8.0
@@ -91,22 +94,32 @@ def probabilities(bags: Sequence[Bag], learnt: tuple[Floats, float]) -> Floats:
     return -np.expm1(np.add.reduceat(-np.logaddexp(0, z), rows.starts))
 
 
-def own_bags(articles: Iterable[labels.Labelled]) -> list[Bag]:
-    """The bags that hedges are told by as adlint means them."""
-    return list(hedge_examples.of_articles(articles))
-
-
-def other_bags(written: Path, prose: Path | None) -> list[Bag]:
-    """The bags that help: those written for adlint, and those of windows of prose where they are there.
+class Learner:
+    """Learns from bags: those of the labelled articles, those written for adlint and those of windows of prose.
 
     Not Szeged's: most of its words are no cues of ours and seldom hedge, which teaches ours to be silent.
-    written: the folder `hedges` of the written passages. prose: folder of the corpora.
-    Raises `WrittenError` or `LabelError`.
     """
-    bags = [bag._replace(domain=WRITTEN) for bag in hedge_examples.of_written(written)]
-    if prose is not None and prose.is_dir():
-        bags += hedge_examples.of_windows(hedge_windows.read(hedge_windows.HEDGES, prose))
-    return bags
+
+    def __init__(self, corpora: Corpora) -> None:
+        """Raises `LabelError` or `WrittenError` for input that is not in the format, `OSError` or `ReadError` for
+        what cannot be read."""
+        self.bags = list(hedge_examples.of_articles(labels.read(corpora.labels, corpora.root)))
+        self.bags += [bag._replace(domain=WRITTEN) for bag in hedge_examples.of_written(corpora.written / "hedges")]
+        if corpora.prose is not None:
+            self.bags += hedge_examples.of_windows(hedge_windows.read(hedge_windows.HEDGES, corpora.prose))
+
+    def fit(self, left_out: Collection[str] = ()) -> tuple[Floats, float]:
+        """Weights and bias learnt from all but some publishers."""
+        return fit([bag for bag in self.bags if bag.group not in left_out], "")
+
+    @contextmanager
+    def using_without(self, publishers: Collection[str]) -> Iterator[None]:
+        """Judge by a model that has not seen some publishers; by the one in use where no hedge is labelled at all."""
+        if not any(bag.hedges for bag in self.bags):
+            yield
+            return
+        with model.using(scorer(self.fit(publishers))):
+            yield
 
 
 def scorer(learnt: tuple[Floats, float], threshold: float = THRESHOLD) -> Scorer:
@@ -115,17 +128,14 @@ def scorer(learnt: tuple[Floats, float], threshold: float = THRESHOLD) -> Scorer
     return Scorer(columns.tolist(), unit, learnt[1], threshold)
 
 
-def train(label_file: Path, root: Path, written: Path, output: Path, prose: Path | None = None) -> str:
-    """Train on everything and write the model to `output`; a summary in one line.
-
-    Raises `LabelError` or `WrittenError` for input that is not in the format, `OSError` or `ReadError` for what
-    cannot be read.
-    """
-    bags = own_bags(labels.read(label_file, root)) + other_bags(written, prose)
-    columns, bias = fit(bags, "")
+def train(corpora: Corpora, output: Path) -> str:
+    """Train on everything and write the model to `output`; a summary in one line. Raises as `Learner`."""
+    learner = Learner(corpora)
+    columns, bias = learner.fit()
     steps, unit = _steps(columns)
     export.write(output, {NAME: steps}, {"unit": unit, "bias": bias, "threshold": THRESHOLD})
-    return f"{sum(len(bag.cues) for bag in bags)} hedge cues of {len({bag.group for bag in bags})} sources: {output}"
+    cues, sources = sum(len(bag.cues) for bag in learner.bags), len({bag.group for bag in learner.bags})
+    return f"{cues} hedge cues of {sources} sources: {output}"
 
 
 def _steps(columns: Floats) -> tuple[np.ndarray[Any, np.dtype[np.int16]], float]:

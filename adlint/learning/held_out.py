@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -25,6 +26,7 @@ JOBS = 2
 """Processes that fit models at a time."""
 
 Say = Callable[[str], None]
+UsingWithout = Callable[[Collection[str]], AbstractContextManager[None]]
 
 
 class Outcome(NamedTuple):
@@ -39,7 +41,8 @@ class HeldOut:
     """Models learnt without some publishers.
 
     folds: the publishers that each model has not seen. views, contexts: by fold. calibration: common to all.
-    probabilities, targets: of each labelled block that is not borderline.
+    probabilities, targets: of each labelled block that is not borderline. others: put further models in use that
+    have not seen some publishers.
     """
 
     folds: Sequence[frozenset[str]]
@@ -48,6 +51,7 @@ class HeldOut:
     calibration: tuple[float, float]
     probabilities: Floats
     targets: Floats
+    others: Sequence[UsingWithout] = ()
 
     @property
     def publishers(self) -> frozenset[str]:
@@ -61,17 +65,34 @@ class HeldOut:
 
     def without(self, publisher: str | None) -> Scorer:
         """The scorer learnt without `publisher`; any of them where nothing was learnt from it."""
-        return self._scorer(next((number for number, own in enumerate(self.folds) if publisher in own), 0))
+        return self._scorer(self._fold(publisher))
+
+    @contextmanager
+    def using_without(self, publisher: str | None) -> Iterator[frozenset[str]]:
+        """Judge by models that have not seen `publisher`, nor some others, all of which are given; by any of them where
+        nothing was learnt from it."""
+        fold = self._fold(publisher)
+        with ExitStack() as stack:
+            stack.enter_context(using(self._scorer(fold)))
+            for other in self.others:
+                stack.enter_context(other(self.folds[fold]))
+            yield self.folds[fold]
+
+    def _fold(self, publisher: str | None) -> int:
+        return next((number for number, own in enumerate(self.folds) if publisher in own), 0)
 
     def _scorer(self, fold: int) -> Scorer:
         return Scorer(self.views[fold], promotion.settings(self.contexts[fold], self.calibration))
 
 
-def fit(material: Material, count: int | None, say: Say, jobs: int = JOBS) -> HeldOut:
+def fit(
+    material: Material, count: int | None, say: Say, jobs: int = JOBS, others: Sequence[UsingWithout] = ()
+) -> HeldOut:
     """Fit a model without each publisher of labelled articles, or without each of `count` groups of them.
 
     The context of each is learnt from first-stage logits that are themselves held out, by `promotion.FOLDS` groups of
     publishers. say: is told how far it is, a line at a time.
+    others: as in `HeldOut`.
     """
     learner = Learner(material)
     folds = promotion.publisher_folds(material.publishers, count)
@@ -96,7 +117,7 @@ def fit(material: Material, count: int | None, say: Say, jobs: int = JOBS) -> He
     targets = np.array([target for article in material.articles for target in article.targets if target is not None])
     slope, intercept = calibration
     probabilities: Floats = 1 / (1 + np.exp(-(slope * judged + intercept)))
-    return HeldOut(folds, views, contexts, calibration, probabilities, targets)
+    return HeldOut(folds, views, contexts, calibration, probabilities, targets, others)
 
 
 def _fold(learner: Learner, pairs: Floats, publishers: frozenset[str]) -> tuple[list[View], Context, dict[int, Floats]]:

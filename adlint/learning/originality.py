@@ -16,10 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from adlint.learning import invented, written
+from adlint.learning.corpora import WRITTEN
 from adlint.learning.written import Written
-
-PASSAGES = Path(__file__).parents[2] / "training_data" / "written"
-"""The passages written for adlint; they are in the source tree only."""
 
 NGRAM = 5
 SIMILAR = 0.4
@@ -120,7 +118,7 @@ def _place(passage: Written) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     """Print what is not original in a folder of written passages; 1 if there is anything."""
-    folder = Path(arguments[0]) if arguments else PASSAGES
+    folder = Path(arguments[0]) if arguments else WRITTEN
     articles = list(whole_articles(folder))
     passages = [*written.read(folder), *promotional_spans(folder)]
     alike = [*resemblances(passages), *resemblances(articles)]

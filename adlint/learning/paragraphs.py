@@ -44,9 +44,10 @@ class Paragraphs:
 
 @dataclass(slots=True)
 class Flagged:
-    """Of clean paragraphs: how many, how many AD101 flags, and findings by rule family."""
+    """Of clean paragraphs: how many, how many sentences, how many AD101 flags, and findings by rule family."""
 
     paragraphs: int = 0
+    sentences: int = 0
     flagged: int = 0
     findings: Counter[str] = field(default_factory=Counter)
 
@@ -105,6 +106,7 @@ def flagged(paragraphs: Sequence[Paragraph], linter: Linter) -> Flagged:
     for text, _, places in _articles(paragraphs):
         report = linter.lint(text, "paragraphs.md")
         counts.findings.update(finding.code.rstrip("0123456789") for finding in report.findings)
+        counts.sentences += sum(len(block.sentences) or 1 for block in reader.read_text(text, "paragraphs.md").blocks)
         promotional = [finding.span for finding in report.findings if finding.code == "AD101"]
         counts.flagged += sum(any(span.start < p.stop and span.end > p.start for span in promotional) for p in places)
     return counts

@@ -13,6 +13,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from adlint.learning import examples, export, invented, labels, planting, windows, written
+from adlint.learning.corpora import Corpora
 from adlint.learning.examples import VIEWS, Floats, Ints, LabelledArticle, Rows
 from adlint.model import context
 from adlint.model.insertions import runs
@@ -71,16 +72,17 @@ class Material:
         return rows
 
 
-def read(label_file: Path, root: Path, passages: Path, prose: Path | None) -> Material:
-    """The labelled articles, what was written for adlint in `passages`, and the windows of the folder `prose`.
+def read(corpora: Corpora) -> Material:
+    """The labelled articles, what was written for adlint, and the windows of prose.
 
     Raises `LabelError`, `WrittenError`, and `OSError` or `ReadError` for an article that cannot be read.
     """
+    own = invented.read(corpora.written)
     return Material(
-        articles=read_articles(label_file, root),
-        invented=[labelled(label, reader.read_text(text, str(label.path))) for label, text in invented.read(passages)],
-        passages=list(written.read(passages)),
-        windows=[] if prose is None else list(windows.read(windows.PROSE, prose)),
+        articles=read_articles(corpora.labels, corpora.root),
+        invented=[labelled(label, reader.read_text(text, str(label.path))) for label, text in own],
+        passages=list(written.read(corpora.written)),
+        windows=[] if corpora.prose is None else list(windows.read(windows.PROSE, corpora.prose)),
     )
 
 
@@ -263,3 +265,29 @@ def save(path: Path, views: Sequence[View], made: Settings) -> None:
         plan.name: np.frombuffer(memoryview(view.columns), np.int16) for plan, view in zip(VIEWS, views, strict=True)
     }
     export.write(path, tensors, {"views": described, **asdict(made)})
+
+
+def train(corpora: Corpora, output: Path) -> str:
+    """Train on everything and write the model to `output`; a summary in one line.
+
+    Raises `LabelError` or `WrittenError` for input that is not in the format, `OSError` or `ReadError` for what
+    cannot be read.
+    """
+    learner = Learner(read(corpora))
+    pairs = learner.held_out_pairs()
+    views = learner.views(learner.rows.without(()))
+    save(output, views, settings(learner.fit_context(pairs), _calibration(learner, pairs)))
+    publishers = {article.label.publisher for article in learner.whole}
+    return f"{len(learner.rows.targets)} passages, {len(publishers)} publishers of whole articles: {output}"
+
+
+def _calibration(learner: Learner, pairs: Floats) -> tuple[float, float]:
+    """Slope and intercept from the labelled articles, each judged by models that have not seen its publisher."""
+    found: list[tuple[float, bool]] = []
+    material = learner.material
+    for left_out in publisher_folds(material.publishers, FOLDS):
+        learnt = learner.fit_context(pairs, left_out)
+        for number, article in enumerate(material.articles):
+            if article.label.publisher in left_out:
+                found += findings(article, learner.logits(number, pairs, learnt))
+    return calibrate(found)

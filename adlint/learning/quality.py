@@ -33,7 +33,8 @@ class Measured:
 
     models: where the articles were held out. clean: sets of paragraphs and what was flagged in them. paid: sets and
     their average precision. passages: what became of those written for adlint, where the articles were held out.
-    points: of the curve of AD101. restyled: what became of restyled articles.
+    points: of the curve of AD101. restyled: what became of restyled articles. published: tables of scores on public
+    corpora, each cross-validated there.
     """
 
     articles: Sequence[Judged]
@@ -43,6 +44,7 @@ class Measured:
     passages: Sequence[Outcome]
     points: Sequence[Point]
     restyled: Mapping[str, Restyled]
+    published: Sequence[str]
 
 
 def part(text: str, name: str) -> str | None:
@@ -102,6 +104,7 @@ def page(measured: Measured, path: Path, before: str) -> str:
         *sections.passages(measured.passages),
         "## Unsourced claims and hedges",
         claims_table(_by_language(measured.articles)),
+        *_published(measured.published),
         "## By rule",
         "Findings in articles that are labelled for what the rule reports: SRC rules against unsourced claims, HDG "
         "against hedges, all others against promotion, where puffery and the like may be right without being labelled.",
@@ -120,11 +123,17 @@ def _how(measured: Measured) -> str:
     count = len(measured.models.views)
     left_out = "its publisher" if count == len(measured.models.publishers) else f"its publisher (in {count} groups)"
     return (
-        f"{what} AD101 judged each article with a model trained without {left_out}; its threshold and calibration are "
-        "common to all. A finding is right where it meets a clear promotional span, neither right nor wrong where it "
+        f"{what} AD101, SRC and HDG judged each article with models trained without {left_out}; their thresholds and "
+        "calibration are common to all. A finding is right where it meets a clear promotional span, neither right nor wrong where it "
         "meets a borderline one only. Clean articles have no promotion, not even borderline; false alarms are wrong "
         "findings per 1,000 lines that are not promotional. The labels themselves allow a precision of about .9."
     )
+
+
+def _published(tables: Sequence[str]) -> Iterator[str]:
+    if tables:
+        yield "Public corpora, by sentence, with models of the same kind learnt from their other documents:"
+        yield from tables
 
 
 def _marked(name: str, text: str) -> str:

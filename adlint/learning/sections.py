@@ -120,23 +120,28 @@ def clean_paragraphs(
     """What was found in sets of paragraphs. held_out: whether their publisher was left out, where it is known."""
     if not clean and not paid:
         return
-    families = sorted({family for _, flagged in clean for family in flagged.findings})
     rows = [
         (
             own.name,
-            str(flagged.paragraphs),
             "yes" if own.publisher and held_out else "no",
+            str(flagged.paragraphs),
             f"{ratio(100 * flagged.flagged, flagged.paragraphs):.2f} %",
-            *(f"{ratio(100 * flagged.findings[family], flagged.paragraphs):.2f}" for family in families),
+            *(f"{ratio(100 * flagged.findings[family], flagged.paragraphs):.2f}" for family in ("AD", "CQ")),
+            str(flagged.sentences),
+            *(f"{ratio(100 * flagged.findings[family], flagged.sentences):.2f}" for family in ("SRC", "HDG")),
         )
         for own, flagged in clean
     ]
+    header = (
+        "set", "publisher left out", "paragraphs", "flagged by AD101", "AD per 100", "CQ per 100", "sentences",
+        "SRC per 100", "HDG per 100",
+    )  # fmt: skip
     yield "## Clean paragraphs"
     yield (
         "Paragraphs of editorial blogs, read as the articles that they come from but without markup: how many AD101 "
-        "flags, and findings per 100 paragraphs by family of rules. Some announce the publisher's own things."
+        "flags, and findings of every rule per 100 paragraphs or sentences. Some announce the publisher's own things."
     )
-    yield table(("set", "paragraphs", "publisher left out", "flagged by AD101", *families), rows)
+    yield table(header, rows)
     for own, precision in paid:
         yield f"Average precision on `{own.name}`, by paragraph without markup or links: {precision:.3f}."
 

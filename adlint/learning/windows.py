@@ -1,20 +1,16 @@
-"""Labelled windows of prose: `training_data/annotations/prose.jsonl`.
+"""Windows of prose, a dozen paragraphs each, labelled by paragraph: `training_data/annotations/prose.jsonl`.
 
-The corpora's folder `prose` holds paragraphs of many public sites, one a line, in the order of their pages. A window
-is a dozen of them that stand together; an annotation says which of them sell, and keeps no text. No labelled
-article brings so many publishers.
+No labelled articles bring so many publishers.
 """
 
 from __future__ import annotations
 
-import gzip
-import hashlib
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from adlint.learning.labels import LabelError
+from adlint.learning import prose
 from adlint.text import reader
 from adlint.text.document import Document
 
@@ -24,11 +20,10 @@ PROSE = Path(__file__).parents[2] / "training_data" / "annotations" / "prose.jso
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A window, without its text.
+    """A window, without its text; its place is as `prose.Place` says.
 
-    corpus: the language, and so the file `<corpus>.txt.gz`. line: of its first paragraph, from 1. paragraphs: how
-    many. sha256: of their UTF-8 text, each with its line feed. clear, borderline: the paragraphs that sell, from 1.
-    publishers: those of the labelled articles whose site this may be.
+    clear, borderline: the paragraphs that sell, from 1. publishers: those of the labelled articles whose site this
+    may be.
     """
 
     corpus: str
@@ -51,12 +46,7 @@ class Window:
 
 def read_annotations(path: Path = PROSE) -> Iterator[Annotation]:
     """The annotations of a file, in order. Raises `LabelError`."""
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-        try:
-            record = json.loads(line)
-            yield Annotation(**{**record, **{key: tuple(record[key]) for key in ("clear", "borderline", "publishers")}})
-        except (ValueError, TypeError, KeyError) as error:
-            raise LabelError(f"{path}:{number}: not a window ({type(error).__name__}: {error})") from error
+    return prose.read_annotations(path, _annotation)
 
 
 def read(path: Path, folder: Path) -> Iterator[Window]:
@@ -64,25 +54,12 @@ def read(path: Path, folder: Path) -> Iterator[Window]:
 
     Raises `LabelError` where `folder` has other text than was annotated.
     """
-    found = list(read_annotations(path))
-    for corpus in sorted({annotation.corpus for annotation in found}):
-        file = folder / f"{corpus}.txt.gz"
-        try:
-            with gzip.open(file, "rb") as stream:
-                lines = stream.read().split(b"\n")
-        except OSError as error:
-            raise LabelError(f"{file}: {error.strerror or error}") from error
-        for annotation in found:
-            if annotation.corpus == corpus:
-                own = lines[annotation.line - 1 : annotation.line - 1 + annotation.paragraphs]
-                if digest(own) != annotation.sha256:
-                    raise LabelError(f"{file}:{annotation.line}: not the text that was labelled")
-                yield _window(annotation, [" ".join(line.decode("utf-8").split()) for line in own])
+    for annotation, paragraphs in prose.texts(read_annotations(path), folder):
+        yield _window(annotation, paragraphs)
 
 
-def digest(paragraphs: Sequence[bytes]) -> str:
-    """The hash of a window's paragraphs."""
-    return hashlib.sha256(b"".join(line + b"\n" for line in paragraphs)).hexdigest()
+def _annotation(record: Mapping[str, Any]) -> Annotation:
+    return Annotation(**{**record, **{key: tuple(record[key]) for key in ("clear", "borderline", "publishers")}})
 
 
 def _window(annotation: Annotation, paragraphs: Sequence[str]) -> Window:

@@ -14,6 +14,7 @@ import pytest
 from adlint.cli import evaluate as command
 from adlint.cli import readme
 from adlint.learning import paragraphs, quality
+from adlint.learning.corpora import Corpora
 from adlint.learning.paragraphs import Paragraph
 
 from .conftest import PAID, Run, write
@@ -54,7 +55,7 @@ def _corpus(folder: Path, publishers: int = 3) -> None:
 def _material(folder: Path) -> Material:
     from adlint.learning import promotion
 
-    return promotion.read(folder / "labels.jsonl", folder, folder / "written", None)
+    return promotion.read(Corpora(folder / "labels.jsonl", folder, folder / "written"))
 
 
 def _row(table: str, name: str) -> list[str]:
@@ -143,7 +144,7 @@ class TestHeldOut:
     def _passages(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.importorskip("sklearn", reason="the training extra is not installed")
         write(folder / "written", PASSAGES)
-        monkeypatch.setattr(command, "PASSAGES", folder / "written")
+        monkeypatch.setattr(command, "WRITTEN", folder / "written")
 
     def test_a_page_is_written_and_its_hand_written_part_kept(self, adlint: Run, folder: Path) -> None:
         _corpus(folder)

@@ -8,13 +8,22 @@ from pathlib import Path
 
 import pytest
 
+import adlint
+from adlint.learning.corpora import Corpora
 from adlint.learning.labels import LabelError
-from adlint.learning.train import train
-from adlint.model import promotion, weights
+from adlint.learning.train import MODELS, train
+from adlint.model import hedges, promotion, weights
 from adlint.text import reader
 
 WRITTEN = Path(__file__).parent.parent.parent / "training_data" / "written"
-SUBSET = ("en/promo/urgency", "en/promo/newsletter_pitch", "en/clean/price_fact", "fr/promo/urgency", "fr/clean/how_to")
+SUBSET = (
+    "en/promo/urgency",
+    "en/promo/newsletter_pitch",
+    "en/clean/price_fact",
+    "fr/promo/urgency",
+    "fr/clean/how_to",
+    "hedges/en/may_might",
+)
 
 # Publisher, language, the article, and the words with which its promotional passage begins.
 ARTICLES = (
@@ -84,19 +93,21 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def _trained(folder: Path, output: Path) -> str:
-    return train(folder / "labels.jsonl", folder, folder / "written", output)
+def _trained(folder: Path, output: Path) -> list[str]:
+    return list(train(Corpora(folder / "labels.jsonl", folder, folder / "written"), output))
 
 
 @pytest.fixture(scope="module")
-def model(folder: Path) -> Path:
-    path = folder / "models" / "first.safetensors"
-    assert "3 publishers" in _trained(folder, path)
-    return path
+def models(folder: Path) -> Path:
+    output = folder / "models"
+    told = _trained(folder, output)
+    assert [line.rpartition("/")[2] for line in told] == [f"{name}.safetensors" for name in MODELS]
+    assert "3 publishers" in told[0]
+    return output
 
 
-def test_the_model_ranks_what_sells_above_the_rest(folder: Path, model: Path) -> None:
-    scorer = promotion.scorer_of(weights.read(str(model)))
+def test_the_model_ranks_what_sells_above_the_rest(folder: Path, models: Path) -> None:
+    scorer = promotion.scorer_of(weights.read(str(models / "promotion.safetensors")))
     for number, (_, _, text, words) in enumerate(ARTICLES):
         if not words:
             continue
@@ -107,15 +118,30 @@ def test_the_model_ranks_what_sells_above_the_rest(folder: Path, model: Path) ->
         assert 0 < scores[best].probability <= 1
 
 
-def test_the_same_data_give_the_same_bytes(folder: Path, model: Path) -> None:
-    again = folder / "models" / "second.safetensors"
-    _trained(folder, again)
-    assert again.read_bytes() == model.read_bytes()
+def test_the_model_of_hedges_tells_permission_from_doubt(models: Path) -> None:
+    with hedges.using(hedges.scorer_of(weights.read(str(models / "hedges.safetensors")))):
+        found = [
+            adlint.lint(text, config=adlint.Config(select=("HDG101",))).findings
+            for text in ("The dam may give way in the spring.\n", "Members may borrow two books.\n")
+        ]
+    assert [len(own) for own in found] == [1, 0]
+
+
+def test_the_same_data_give_the_same_bytes(folder: Path, models: Path) -> None:
+    _trained(folder, folder / "again")
+    for name in MODELS:
+        assert (folder / "again" / f"{name}.safetensors").read_bytes() == (models / f"{name}.safetensors").read_bytes()
+
+
+def test_one_model_alone(folder: Path, tmp_path: Path) -> None:
+    corpora = Corpora(folder / "labels.jsonl", folder, folder / "written")
+    assert len(list(train(corpora, tmp_path, ["hedges"]))) == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["SHA256SUMS", "hedges.safetensors"]
 
 
 def test_a_labels_file_that_is_none_is_an_error(folder: Path) -> None:
     with pytest.raises(LabelError, match=r"missing\.jsonl: No such file"):
-        train(folder / "missing.jsonl", folder, folder / "written", folder / "models" / "x.safetensors")
+        list(train(Corpora(folder / "missing.jsonl", folder, folder / "written"), folder / "none"))
     (folder / "odd.jsonl").write_text('{"file": "0.md"}\n')
     with pytest.raises(LabelError, match=r"odd\.jsonl:1: not a label \(KeyError: 'lang'\)"):
-        train(folder / "odd.jsonl", folder, folder / "written", folder / "models" / "x.safetensors")
+        list(train(Corpora(folder / "odd.jsonl", folder, folder / "written"), folder / "none"))
