@@ -133,11 +133,11 @@ def train(corpora: Corpora, output: Path) -> str:
     learner = Learner(corpora)
     columns, bias = learner.fit()
     steps, unit = _steps(columns)
-    export.write(output, {NAME: steps}, {"unit": unit, "bias": bias, "threshold": THRESHOLD})
+    export.write(output, {NAME: steps}, {"unit": unit, "bias": round(bias, 6), "threshold": THRESHOLD})
     cues, sources = sum(len(bag.cues) for bag in learner.bags), len({bag.group for bag in learner.bags})
     return f"{cues} hedge cues of {sources} sources: {output}"
 
 
 def _steps(columns: Floats) -> tuple[np.ndarray[Any, np.dtype[np.int16]], float]:
-    unit = float(np.abs(columns).max()) / _STEPS or 1.0
+    unit = round(float(np.abs(columns).max()) / _STEPS, 9) or 1.0
     return np.round(columns / unit).astype(np.int16), unit

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
+from threadpoolctl import threadpool_limits
+
 from adlint.learning import hedges, promotion
 from adlint.learning.corpora import Corpora
 from adlint.model import hedges as hedge_model
@@ -26,4 +28,6 @@ def train(corpora: Corpora, folder: Path, only: Collection[str] = ()) -> Iterato
     """
     for name, make in MODELS.items():
         if not only or name in only:
-            yield make(corpora, folder / f"{name}{SUFFIX}")
+            with threadpool_limits(1):  # the last digits of a sum depend on how many threads share it
+                made = make(corpora, folder / f"{name}{SUFFIX}")
+            yield made
