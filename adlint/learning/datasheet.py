@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from statistics import median
 
-from adlint.learning import invented, originality, windows, written
+from adlint.learning import claim_windows, hedge_windows, invented, originality, windows, written
 from adlint.learning.annotations import PROMOTION, Annotation, read
 from adlint.learning.corpora import WRITTEN
 from adlint.learning.written import Written
@@ -34,6 +34,8 @@ def filled(text: str) -> str:
         "licences": lambda: _licences(articles),
         "invented": _invented,
         "windows": _windows,
+        "judged": _judged,
+        "lines": _lines,
         "passages": lambda: _passages(passages),
         "techniques": lambda: _techniques(passages),
     }
@@ -103,6 +105,36 @@ def _windows() -> str:
         )
         rows.append((language, *counts))
     return _table("language", "windows", "paragraphs", "clear", "borderline", rows=rows)
+
+
+def _judged() -> str:
+    """The windows that were read sentence by sentence."""
+    rows = []
+    for language in _LANGUAGES:
+        hedged = [window for window in hedge_windows.read_annotations() if window.corpus == language]
+        claimed = [window for window in claim_windows.read_annotations() if window.corpus == language]
+        rows += [
+            ("hedges", language, len(hedged), sum(w.sentences for w in hedged), sum(len(w.hedges) for w in hedged), ""),
+            (
+                "claims",
+                language,
+                len(claimed),
+                sum(w.sentences for w in claimed),
+                sum(len(w.claims) for w in claimed),
+                sum(len(w.sourced) for w in claimed),
+            ),
+        ]
+    header = ("read for", "language", "windows", "sentences", "that hedge, or claim without a source", "with a source")
+    return _table(*header, rows=rows)
+
+
+def _lines() -> str:
+    """The sentences written for the models of hedges and of claims, by file."""
+    rows = []
+    for path in sorted(path for family in ("claims", "hedges") for path in (WRITTEN / family).glob("*/*.txt")):
+        own = [line for line in path.read_text("utf-8").split("\n") if line.strip() and not line.startswith("#")]
+        rows.append((path.parent.parent.name, path.parent.name, path.stem.replace("_", " "), len(own)))
+    return _table("for", "language", "what", "sentences", rows=rows)
 
 
 def _passages(passages: Sequence[Written]) -> str:
