@@ -15,6 +15,7 @@ from adlint.globs import Globs
 from adlint.report import FileReport
 from adlint.rule import Rule
 from adlint.text import reader
+from adlint.text.document import Document
 
 MAX_SIZE = 10_000_000
 """Bytes of the longest article that is read, three times *War and Peace*. What is longer is data under an
@@ -49,6 +50,17 @@ def _prepare(config: Config) -> _Prepared:
     return _Prepared(config, active, tuple(ignores))
 
 
+class Examined(NamedTuple):
+    """A report and the document that it is of; `None` for what could not be read."""
+
+    report: FileReport
+    document: Document | None
+
+
+def _unread(path: str, problem: str) -> Examined:
+    return Examined(FileReport(path, errors=(problem,)), None)
+
+
 class Linter:
     """Lints articles, each under the configuration that `nearest` gives for its folder."""
 
@@ -75,21 +87,25 @@ class Linter:
         Raises `ConfigError` if the configuration is wrong. A source that cannot be read is an error
         of the report.
         """
+        return self.examine(source, path, format).report
+
+    def examine(self, source: bytes | str, path: str, format: str = "") -> Examined:
+        """As `lint`, with the document for those who want more of it than its findings."""
         prepared = self._for(path)
         if len(source) > MAX_SIZE:
             limit = f"{MAX_SIZE // 1_000_000} MB"
-            return FileReport(path, errors=(f"is longer than {limit}, which no article is; split it or exclude it",))
+            return _unread(path, f"is longer than {limit}, which no article is; split it or exclude it")
         try:
             if isinstance(source, str):
                 document = reader.read_text(source, path, format)
             else:
                 document = reader.read(source, path, format)
         except reader.ReadError as error:
-            return FileReport(path, errors=(str(error),))
+            return _unread(path, str(error))
         except Exception as error:  # noqa: BLE001 (one article that breaks a reader must not stop the others)
             problem = f"reading it failed with {type(error).__name__}: {error}; please report this with the article"
-            return FileReport(path, errors=(problem,))
-        return engine.lint(document, prepared.rules_for(path), prepared.config)
+            return _unread(path, problem)
+        return Examined(engine.lint(document, prepared.rules_for(path), prepared.config), document)
 
     def lint_file(self, path: str) -> FileReport:
         """`lint` of the file at `path`. Raises `ConfigError`."""

@@ -93,19 +93,20 @@ def progress(reports: Iterable[FileReport], total: int) -> Iterator[FileReport]:
     try:
         for done, report in enumerate(reports, 1):
             if drawn and (report.findings or report.errors):
-                drawn = _draw("")
+                drawn = draw("")
             yield report
             now = time.monotonic()
             if now - began > 1 and now - redrawn > 0.1:
                 redrawn = now
                 bar = "#" * (BAR * done // total)
-                drawn = _draw(f"[{bar:-<{BAR}}] {done}/{total}")
+                drawn = draw(f"[{bar:-<{BAR}}] {done}/{total}")
     finally:
         if drawn:
-            _draw("")
+            draw("")
 
 
-def _draw(text: str) -> bool:
+def draw(text: str) -> bool:
+    """Let the present line of standard error be `text`; whether something stands there."""
     sys.stderr.write(f"\r\x1b[2K{text}")
     sys.stderr.flush()
     return bool(text)

@@ -7,99 +7,18 @@ is on the way of every check: it imports nothing costly.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, dataclass, fields
 from typing import Any, NamedTuple
 
-from adlint.config import SEVERITIES, STRICTNESSES, checked, setting_fields, suggestion
+from adlint.cli.audit_options import AuditOptions
+from adlint.cli.fields import UsageError as UsageError
+from adlint.cli.fields import Value as Value
+from adlint.cli.fields import argument as _argument
+from adlint.cli.fields import option as _option
+from adlint.cli.setting_options import SettingOptions as SettingOptions
+from adlint.config import suggestion
 from adlint.reporters import FORMATS
-
-Value = bool | str | tuple[str, ...]
-"""What a command line gives for an option: a switch, its last value, or all its values."""
-
-
-class UsageError(Exception):
-    """A command line that asks for what cannot be done; the message is one line."""
-
-
-def _option(
-    default: Any,
-    flags: str,
-    doc: str,
-    *,
-    metavar: str = "",
-    choices: tuple[str, ...] = (),
-    read: Callable[[str, Any], Any] | None = None,
-) -> Any:
-    """An option: a switch if the default is a bool, repeatable if a tuple, otherwise one value.
-
-    read: from the flag and what the command line gave to the value; raises `UsageError`.
-    """
-    metadata = {"flags": flags.split(), "doc": doc, "metavar": metavar, "choices": choices, "read": read}
-    return field(default=default, metadata=metadata)
-
-
-def _argument(default: Any, metavar: str, doc: str) -> Any:
-    """What stands without a flag: any number if the default is a tuple, otherwise one."""
-    return field(default=default, metadata={"flags": [], "doc": doc, "metavar": metavar, "choices": (), "read": None})
-
-
-def _codes(flag: str, given: tuple[str, ...]) -> tuple[str, ...]:
-    codes = tuple(code for item in given for code in item.replace(",", " ").split())
-    if not codes:
-        raise UsageError(f"{flag} needs a rule code, a prefix or ALL")
-    return codes
-
-
-def _confidence(flag: str, given: str) -> float:
-    setting = next(setting for setting in setting_fields() if setting.name == "min_confidence")
-    try:
-        number: object = float(given)
-    except ValueError:
-        number = given
-    try:
-        return float(checked(setting, number))
-    except ValueError as error:
-        raise UsageError(f"{flag}{error}") from None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SettingOptions:
-    """Options that choose a configuration and override its settings."""
-
-    select: tuple[str, ...] = _option(
-        (),
-        "--select",
-        "Rules to run, by code or prefix, instead of those configured; ALL for every rule.",
-        metavar="CODES",
-        read=_codes,
-    )
-    extend_select: tuple[str, ...] = _option(
-        (), "--extend-select", "Rules to run besides those selected.", metavar="CODES", read=_codes
-    )
-    ignore: tuple[str, ...] = _option(
-        (), "--ignore", "Rules to leave out, by code or prefix.", metavar="CODES", read=_codes
-    )
-    strictness: str | None = _option(
-        None,
-        "--strictness",
-        "How much AD101 reports: relaxed only what is nearly certain, strict also what is doubtful.",
-        choices=STRICTNESSES,
-    )
-    min_confidence: float | None = _option(
-        None,
-        "--min-confidence",
-        "Leave out findings less sure than this, from 0 to 1.",
-        metavar="NUMBER",
-        read=_confidence,
-    )
-    fail_on: str | None = _option(
-        None, "--fail-on", "The least severity that makes the exit code 1.", choices=SEVERITIES
-    )
-    config: str | None = _option(
-        None, "--config", "Use this configuration file for all articles, not the nearest to each.", metavar="FILE"
-    )
-    isolated: bool = _option(False, "--isolated", "Use no configuration file.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -320,4 +239,5 @@ COMMANDS = {
     "evaluate": Command(EvaluateOptions, "adlint.cli.evaluate"),
     "train": Command(TrainOptions, "adlint.cli.train"),
     "tune": Command(TuneOptions, "adlint.cli.tune"),
+    "audit": Command(AuditOptions, "adlint.cli.audit"),
 }

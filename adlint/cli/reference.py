@@ -13,6 +13,7 @@ from dataclasses import MISSING, Field
 from typing import Any
 
 from adlint import generated, rules
+from adlint.audit import schema as audit_schema
 from adlint.cli import pages
 from adlint.cli.options import COMMANDS, Command
 from adlint.cli.schema import schema
@@ -63,6 +64,7 @@ def documents() -> dict[str, str]:
         **{f"rules/{rule.code}.md": _NOTICE + pages.page(rule) for rule in every},
         "configuration.md": _NOTICE + _configuration(),
         "cli.md": _NOTICE + _commands(),
+        "audit-schema.md": _NOTICE + _audit_schema(),
         "adlint.schema.json": _json(schema()),
         "json-output.schema.json": _json(json_schema.schema()),
     }
@@ -134,6 +136,16 @@ def _line(f: Field[Any]) -> str:
     repeatable = " Repeatable." if f.metadata["flags"] and isinstance(f.default, tuple) else ""
     default = f" Default: `{f.default}`." if f.metadata["choices"] and f.default else ""
     return f"- {shown}: {f.metadata['doc']}{repeatable}{default}"
+
+
+def _audit_schema() -> str:
+    version = f"Version {audit_schema.SCHEMA_VERSION}: {audit_schema.VERSIONS}"
+    types = pages.table(("type", "values"), [(f"`{name}`", doc) for name, doc in audit_schema.TYPES.items()])
+    sections = ["# Tables of `adlint audit`", version, types]
+    for name, (doc, columns) in audit_schema.TABLES.items():
+        rows = [(f"`{c.name}`", c.type + " or null" * c.nullable, c.doc) for c in columns]
+        sections += [f"## `{name}`", doc, pages.table(("column", "type", "what it holds"), rows)]
+    return "\n\n".join(sections) + "\n"
 
 
 def main(arguments: Sequence[str], folder: str = DOCS) -> int:

@@ -102,6 +102,17 @@ def _section_ends(document: Document) -> list[int]:
     return ends[::-1]
 
 
+def declares(document: Document) -> bool:
+    """Whether the article declares an interest anywhere: in words, by its front matter, a sponsor's component or a
+    link that is marked as paid."""
+    if document.derive(_field) or document.derive(disclosures):
+        return True
+    return any(
+        is_sponsors(block) or any("sponsored" in link.rel.lower().split() for link in block.links)
+        for block in document.blocks
+    )
+
+
 def declared_by(document: Document, first: int, last: int) -> str:
     """The words that declare an interest in blocks `first` to `last` before or beside them, or `""`.
 
