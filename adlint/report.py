@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from adlint.finding import Blurb, Finding, Severity
+from adlint.finding import Blurb, Finding, Fix, Severity
 from adlint.text.span import Lines, Span
 
 EXCERPT = 200
@@ -42,6 +42,7 @@ class FileReport:
     errors: what could not be done, one clear line each.
     faults: what else could not be done, for a reason that is not in this file; a run tells each once.
     blurbs: what `adlint.repeats` compares with the other files of a run.
+    measures: figures on the article as a whole, by name, such as the share of its words that promote.
     again: whether the file was reported before, and this is what the whole run says of it.
     notes: what `--verbose` says of the file, such as passages in a language that is left alone.
     """
@@ -53,6 +54,7 @@ class FileReport:
     notes: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
     blurbs: tuple[tuple[Blurb, Location], ...] = ()
+    measures: Mapping[str, float] = field(default_factory=dict)
     again: bool = False
 
     @property
@@ -60,11 +62,23 @@ class FileReport:
         """Whether something could not be done; such a file is never clean."""
         return bool(self.errors or self.faults)
 
-    def shown(self) -> Iterator[tuple[Finding, Location]]:
-        """The findings that are not suppressed, with their locations."""
+    def told(self) -> Iterator[tuple[Finding, Location]]:
+        """The findings that no other one here speaks for, with their locations."""
+        heads = {finding.fingerprint for finding in self.findings}
         for finding, location in zip(self.findings, self.locations, strict=True):
-            if not finding.suppressed:
+            if finding.part_of not in heads:
                 yield finding, location
+
+    def shown(self) -> Iterator[tuple[Finding, Location]]:
+        """Those that are told and not suppressed."""
+        return (each for each in self.told() if not each[0].suppressed)
+
+    def fixable(self) -> Iterator[tuple[Finding, Fix]]:
+        """The findings that offer a fix, parts of others among them, unless they or those are suppressed."""
+        silent = {finding.fingerprint for finding in self.findings if finding.suppressed}
+        for finding in self.findings:
+            if finding.fix is not None and not finding.suppressed and finding.part_of not in silent:
+                yield finding, finding.fix
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ def schema() -> dict[str, Any]:
                 "schema_version": {"const": SCHEMA_VERSION},
                 "adlint_version": {"type": "string"},
                 "findings": {"type": "array", "items": {"$ref": "#/$defs/finding"}},
+                "articles": {"type": "array", "items": {"$ref": "#/$defs/article"}},
                 "errors": {"type": "array", "items": {"$ref": "#/$defs/error"}},
                 "summary": {"$ref": "#/$defs/summary"},
             }
@@ -32,6 +33,7 @@ def schema() -> dict[str, Any]:
             "finding": _finding(),
             "evidence": _evidence(),
             "fix": _fix(),
+            "article": _article(),
             "error": _error(),
             "summary": _summary(),
         },
@@ -65,6 +67,11 @@ def _finding() -> dict[str, Any]:
             },
             "fingerprint": _text("Made from the rule and the passage's words: it survives moves and reflow."),
             "suppressed": {"type": "boolean", "description": "Silenced in the article: not counted."},
+            "part_of": {
+                "type": ["string", "null"],
+                "description": "The fingerprint of the finding of this file that speaks for this one, such as AD301's "
+                "for the passages of an advertorial: not counted, and not shown to people. Null for most.",
+            },
         }
     )
 
@@ -94,6 +101,16 @@ def _fix() -> dict[str, Any]:
     )
 
 
+def _article() -> dict[str, Any]:
+    figures = {
+        "type": "object",
+        "additionalProperties": {"type": "number"},
+        "description": "By name; which there are depends on the rules that ran. promotional_share: the share, 0 to 1, "
+        "of the article's words that stand in promotional passages.",
+    }
+    return _object({"path": {"type": "string"}, "measures": figures})
+
+
 def _error() -> dict[str, Any]:
     return _object({"path": {"type": "string"}, "message": _text("Why the file could not be checked in full.")})
 
@@ -103,7 +120,7 @@ def _summary() -> dict[str, Any]:
         {
             "files": {**_COUNT, "description": "Files checked, those with errors among them."},
             "files_with_findings": _COUNT,
-            "findings": {**_COUNT, "description": "Findings that are not suppressed."},
+            "findings": {**_COUNT, "description": "Findings that are neither suppressed nor part of another."},
             "by_severity": _object(dict.fromkeys(_SEVERITIES, _COUNT)),
             "by_code": {"type": "object", "additionalProperties": _COUNT},
             "suppressed": _COUNT,

@@ -33,7 +33,7 @@ def write(reports: Iterable[FileReport], stream: TextIO, style: Style) -> None:
         notifications += [_notification("error", report.path, error) for error in report.errors]
         if style.verbose:
             notifications += [_notification("note", report.path, note) for note in report.notes]
-        for finding, where in zip(report.findings, report.locations, strict=True):
+        for finding, where in report.told():
             stream.write(separator + json.dumps(_result(report.path, finding, where, indices)))
             separator = ",\n"
     invocation = {"executionSuccessful": not failed, "toolExecutionNotifications": notifications}

@@ -27,15 +27,16 @@ class Tally:
         return self.by_code.total()
 
     def add(self, report: FileReport) -> None:
-        shown = [finding for finding in report.findings if not finding.suppressed]
+        told = [finding for finding, _ in report.told()]
+        shown = [finding for finding in told if not finding.suppressed]
         if not report.again:
             self.files += 1
             self.flagged += bool(shown)
-        self.suppressed += len(report.findings) - len(shown)
+        self.suppressed += len(told) - len(shown)
         self.errors += len(report.errors)
         self.by_code.update(finding.code for finding in shown)
         self.by_severity.update(finding.severity for finding in shown)
-        self.fixes.update(finding.fix.safe for finding in shown if finding.fix is not None)
+        self.fixes.update(fix.safe for _, fix in report.fixable())
 
     def sentence(self) -> str:
         """The summary that ends a report for people."""
