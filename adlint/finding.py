@@ -99,6 +99,7 @@ class Finding:
     fingerprint: made from the rule and the passage's normalised words, never from line
         numbers, so that it survives reflow, moves and renames.
     suppressed: silenced by a comment in the article; such findings are kept, not shown.
+    known: whether the baseline holds it, and it is not shown either; `None` where there is no baseline.
     """
 
     code: str
@@ -111,6 +112,7 @@ class Finding:
     fix: Fix | None
     fingerprint: str
     suppressed: bool = False
+    known: bool | None = None
 
 
 class UnusableError(Exception):
