@@ -83,6 +83,11 @@ class Config:
         "A model of your own, made by `adlint tune`, in place of the one that ships; the path is relative to the "
         "folder of this file.",
     )
+    baseline: str = _setting(
+        "",
+        "A file of known findings, made by `--update-baseline`, which are not reported again; the path is relative to "
+        "the folder of this file.",
+    )
     fail_on: str = _setting("warning", "The least severity that makes the exit code 1.", choices=SEVERITIES)
     rules: Mapping[str, Mapping[str, Any]] = _setting({}, "Options of single rules: a table a code.")
     origins: Mapping[str, str] = field(default_factory=dict, compare=False)
@@ -219,7 +224,8 @@ def finder() -> Callable[[str], Config]:
     projects: set[str | None] = {None}
 
     def nearest(folder: str) -> Config:
-        folder = os.path.abspath(folder)
+        if folder not in found:
+            folder = os.path.abspath(folder)
         if folder not in found:
             config = _in_folder(folder) or (Config() if _is_root(folder) else nearest(os.path.dirname(folder)))
             if config.origins.get("own_brands") in projects:

@@ -5,25 +5,19 @@ The engine knows nothing of any rule or of the model.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from hashlib import blake2b
 from typing import NamedTuple
 
 from adlint.config import Config
 from adlint.finding import Blurb, Evidence, Finding, Match, UnusableError
+from adlint.fingerprint import fingerprint
 from adlint.lexicons import LANGUAGES
-from adlint.report import Fault, FileReport, locate
+from adlint.report import Fault, FileReport, Places, locate
 from adlint.rule import Rule
 from adlint.text.document import Document, Suppression
-from adlint.text.span import Lines, Span
-
-_WORD = re.compile(r"\w+")
-FINGERPRINTED = 2_000
-"""Code points of a passage that make its fingerprint: with the whole, many findings in one endless
-sentence would take quadratic time."""
+from adlint.text.span import Span
 
 
 class _Hit(NamedTuple):
@@ -74,9 +68,9 @@ def lint(document: Document, rules: Sequence[Rule], config: Config) -> FileRepor
             findings += [_finding(document, hit, silences) for hit in reviewed]
     findings.sort(key=lambda finding: (finding.span.start, finding.span.end, finding.code))
     blurbs = [blurb for blurb in blurbs if not silences.hold(blurb.code, blurb.span)]
-    lines = Lines(document.source) if findings or blurbs else None
-    locations = tuple(locate(lines, finding.span) for finding in findings) if lines else ()
-    gathered = tuple((blurb, locate(lines, blurb.span)) for blurb in blurbs) if lines else ()
+    places = Places(document.source) if findings or blurbs else None
+    locations = tuple(locate(places, finding.span, finding.fix) for finding in findings) if places else ()
+    gathered = tuple((blurb, locate(places, blurb.span)) for blurb in blurbs) if places else ()
     notes = tuple(_left_alone(document))
     kept = tuple(findings), locations, tuple(errors), notes, tuple(faults), gathered
     return FileReport(document.path, *kept, measures)
@@ -172,17 +166,14 @@ def _finding(document: Document, hit: _Hit, silences: _Silences) -> Finding:
         confidence=match.confidence,
         evidence=match.evidence,
         fix=match.fix,
-        fingerprint=_fingerprint(document.source, hit),
+        fingerprint=_fingerprint(document, hit),
         suppressed=silences.hold(rule.code, match.span),
-        part_of=_fingerprint(document.source, hit.head) if hit.head else "",
+        part_of=_fingerprint(document, hit.head) if hit.head else "",
     )
 
 
-def _fingerprint(source: str, hit: _Hit) -> str:
-    spans = (hit.match.span, hit.passage)
-    parts = (source[part.start : min(part.end, part.start + FINGERPRINTED)] for part in spans)
-    words = (" ".join(_WORD.findall(part.casefold())) for part in parts)
-    return blake2b("\0".join([hit.rule.code, *words]).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+def _fingerprint(document: Document, hit: _Hit) -> str:
+    return fingerprint(hit.rule.code, document, hit.match.span, hit.passage)
 
 
 def _left_alone(document: Document) -> Iterator[str]:

@@ -11,9 +11,9 @@ import pytest
 
 import adlint
 from adlint import engine
+from adlint.article import MAX_SIZE
 from adlint.config import Config
 from adlint.finding import Blurb, Evidence, Finding, Match, Severity, UnusableError
-from adlint.linter import MAX_SIZE
 from adlint.report import EXCERPT, Fault, FileReport, Report
 from adlint.rule import Check, Review, Rule, no_check
 from adlint.text import reader

@@ -14,7 +14,7 @@ from typing import Any
 
 from adlint import generated, rules
 from adlint.cli import pages
-from adlint.cli.options import COMMANDS, Command
+from adlint.cli.commands import COMMANDS, Command
 from adlint.cli.schema import schema
 from adlint.config import Config, setting_fields
 from adlint.reporters import json_schema
@@ -65,6 +65,7 @@ def documents() -> dict[str, str]:
         "cli.md": _NOTICE + _commands(),
         "adlint.schema.json": _json(schema()),
         "json-output.schema.json": _json(json_schema.schema()),
+        "jsonl-output.schema.json": _json(json_schema.line_schema()),
     }
 
 

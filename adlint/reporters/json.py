@@ -32,7 +32,7 @@ def write(reports: Iterable[FileReport], stream: TextIO, style: Style) -> None:
             stream.write(separator + json.dumps(record(report.path, finding, where)))
             separator = ",\n"
     stream.write('\n], "articles": [\n' + ",\n".join(articles))
-    stream.write(f'\n], "errors": {json.dumps(errors)}, "summary": {json.dumps(_summary(tally))}}}\n')
+    stream.write(f'\n], "errors": {json.dumps(errors)}, "summary": {json.dumps(summary(tally))}}}\n')
 
 
 def _rounded(measures: Mapping[str, float]) -> dict[str, float]:
@@ -57,8 +57,9 @@ def record(path: str, finding: Finding, where: Location) -> dict[str, Any]:
         "evidence": list(map(_evidence, finding.evidence)),
         "fix": finding.fix and _fix(finding.fix),
         "fingerprint": finding.fingerprint,
-        "suppressed": finding.suppressed,
+        "suppressed": finding.suppressed or bool(finding.known),
         "part_of": finding.part_of or None,
+        **({} if finding.known is None else {"baseline": "unchanged" if finding.known else "new"}),
     }
 
 
@@ -77,7 +78,8 @@ def _fix(fix: Fix) -> dict[str, Any]:
     return {"applicability": "safe" if fix.safe else "unsafe", "message": fix.message, "edits": edits}
 
 
-def _summary(tally: Tally) -> dict[str, Any]:
+def summary(tally: Tally) -> dict[str, Any]:
+    """The counts of a run as JSON has them."""
     return {
         "files": tally.files,
         "files_with_findings": tally.flagged,
@@ -85,5 +87,6 @@ def _summary(tally: Tally) -> dict[str, Any]:
         "by_severity": {str(severity): tally.by_severity[severity] for severity in sorted(Severity, reverse=True)},
         "by_code": dict(sorted(tally.by_code.items())),
         "suppressed": tally.suppressed,
+        "in_baseline": tally.known,
         "errors": tally.errors,
     }

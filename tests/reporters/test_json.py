@@ -90,6 +90,7 @@ def test_a_run() -> None:
         "by_severity": {"error": 0, "warning": 1, "info": 0},
         "by_code": {"TST101": 1},
         "suppressed": 1,
+        "in_baseline": 0,
         "errors": 1,
     }
 
