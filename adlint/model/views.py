@@ -13,7 +13,7 @@ from zlib import crc32
 
 from adlint.model import facets, features
 from adlint.model.facets import Facet
-from adlint.model.passages import Passage, article, passages, sections, words
+from adlint.model.passages import Chunk, Passage, article, passages, sections
 from adlint.text.document import Document
 
 if TYPE_CHECKING:
@@ -150,16 +150,16 @@ def _tokens(passage: Passage) -> int:
     return 2 * passage.length - 1 + passage.stems
 
 
-class _Chunks(dict[str, int]):
-    """The paired weights of words with their stems, each chunk's reckoned once."""
+class _Chunks(dict[Chunk, int]):
+    """The paired weights of chunks, of their words with their stems, each reckoned once."""
 
     def __init__(self, columns: array[int]) -> None:
         self._columns = columns
 
-    def __missing__(self, chunk: str) -> int:
+    def __missing__(self, chunk: Chunk) -> int:
         if len(self) > _CHUNKS_KEPT:
             self.clear()
-        tokens = features.single_tokens(words(chunk))
+        tokens = features.single_tokens(chunk.words)
         weight = self[chunk] = sum([self._columns[column(token)] for token in tokens])
         return weight
 
