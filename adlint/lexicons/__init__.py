@@ -119,8 +119,8 @@ class Matcher:
             found = body.split("\n")
             self._phrases += found
             self._meanings += [tuple(meanings.split())] * len(found)
-        # The quickest to build, and no slower on text than the default.
-        self._automaton = AhoCorasick(self._phrases, implementation=Implementation.NoncontiguousNFA)
+        # Built as fast as the smaller kind, and twice as fast on text.
+        self._automaton = AhoCorasick(self._phrases, implementation=Implementation.ContiguousNFA)
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """The phrases in `text`, whole words only, in order of their ends; they may overlap."""
@@ -133,6 +133,7 @@ class Matcher:
         is in no phrase.
         """
         phrases, meanings = self._phrases, self._meanings
+        made = tuple.__new__  # a named tuple's own `__new__` takes three times as long
         size = len(folded)
         pieces: list[tuple[Hit, ...]] = []
         hits: list[Hit] = []
@@ -148,7 +149,7 @@ class Matcher:
                 piece, piece_end = piece_end, bounds[len(pieces) + 1]
             phrase = phrases[number]
             for meaning in meanings[number]:
-                hits.append(Hit(meaning, start - piece, end - piece, phrase))
+                hits.append(made(Hit, (meaning, start - piece, end - piece, phrase)))
         pieces.append(tuple(hits))
         return pieces + [()] * (len(bounds) - 1 - len(pieces))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from operator import itemgetter
 
@@ -75,24 +76,22 @@ def _judge(text: str) -> tuple[str, float]:
     text = text[:_ENOUGH]
     # An elided article (`l’`) is a word of its own.
     words = text.lower().replace("’", "'").replace("'", "' ").split()
+    counts = Counter(map(_LANGUAGES_OF.get, words))
+    counts.pop(None, None)
     weights: dict[str, float] = {}
-    counts: dict[tuple[str, ...], int] = {}
-    for word in words:
-        if word in _LANGUAGES_OF:
-            languages = _LANGUAGES_OF[word]
-            counts[languages] = counts.get(languages, 0) + 1
     for languages, count in counts.items():
+        share = count / len(languages)
         for name in languages:
-            weights[name] = weights.get(name, 0.0) + count / len(languages)
+            weights[name] = weights.get(name, 0.0) + share
     if sum(weights.values()) <= 0.1 * len(words):
         foreign = 0 if text.isascii() else sum(map(len, re.findall(_OTHER_SCRIPT, text)))
         if foreign > 1 and foreign * 2 > sum(map(str.isalpha, text)):
             return "xx", float(foreign)
         if not weights:
             return ("xx", 1.0) if len(words) >= 40 else ("", 0.0)
-    ranked = sorted(weights.items(), key=itemgetter(1), reverse=True)
-    best, most = ranked[0]
-    lead = most - (ranked[1][1] if len(ranked) > 1 else 0.0)
+    best, most = max(weights.items(), key=itemgetter(1))
+    del weights[best]
+    lead = most - max(weights.values(), default=0.0)
     if most < (1.0 if best in ("en", "fr") else 2.5) or lead < 0.25 * most:
         return "", 0.0
     return best, lead
