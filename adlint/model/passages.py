@@ -46,14 +46,17 @@ class Chunk:
     """A piece of folded text between white space, mostly a word; one object for all places where it stands.
 
     words: its words. size: how many they are, see `_size`. stem: of the first that has one, or empty.
+    weight: what `weigher` made of it, kept here because looking it up elsewhere takes longer than all the rest.
     """
 
-    __slots__ = ("size", "stem", "words")
+    __slots__ = ("size", "stem", "weigher", "weight", "words")
 
     def __init__(self, text: str) -> None:
         self.words = words(text)
         self.size = _size(self.words)
         self.stem = next((word[:STEM] for word in self.words if len(word) >= STEM), "")
+        self.weight = 0
+        self.weigher: object = None
 
 class _Chunks(dict[str, Chunk]):
     """Chunks by their text, made once each and forgotten before they outgrow memory."""
