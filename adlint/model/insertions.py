@@ -14,8 +14,9 @@ from adlint.text.span import Span
 _LANGUAGES = (*LANGUAGES, "")
 _BELOW_SUREST = 1.6
 """Logits by which a sentence may lie below the surest of its paragraph and still sell."""
-_MANY_SENTENCES = 2
-"""From this number of sentences on a paragraph is looked at sentence by sentence."""
+_SENTENCES = range(2, 100)
+"""Numbers of sentences of a paragraph that is looked at sentence by sentence; with more it is a page without breaks,
+and all of it is reported."""
 
 
 class Insertion(NamedTuple):
@@ -85,7 +86,7 @@ def _selling(document: Document, scorer: Scorer, index: int, run: range) -> Span
     A sentence says less than its paragraph, so its logit is not held against the paragraph's threshold.
     """
     block = document.blocks[index]
-    if block.kind != "paragraph" or len(block.sentences) < _MANY_SENTENCES:
+    if block.kind != "paragraph" or len(block.sentences) not in _SENTENCES:
         return block.span
     logits = [
         scorer.on_its_own(document, index, sentence(document, index, number)) for number in range(len(block.sentences))
