@@ -23,7 +23,8 @@ def encode(report: FileReport) -> bytes:
         (finding, _without_excerpt(where)) for finding, where in zip(report.findings, report.locations, strict=True)
     ]
     blurbs = [(blurb, _without_excerpt(where)) for blurb, where in report.blurbs]
-    return json.dumps((found, report.notes, blurbs, dict(report.measures)), default=_fields, separators=(",", ":")).encode()
+    parts = (found, report.notes, blurbs, dict(report.measures))
+    return json.dumps(parts, default=_fields, separators=(",", ":")).encode()
 
 
 def _without_excerpt(where: Location) -> tuple[Any, ...]:
