@@ -12,6 +12,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import Field, dataclass, field, fields, replace
 from typing import Any
 
+from adlint import site
+
 FILE_NAMES = ("adlint.toml", ".adlint.toml", "pyproject.toml")
 STRICTNESSES = ("relaxed", "normal", "strict")
 SEVERITIES = ("info", "warning", "error", "never")
@@ -59,7 +61,11 @@ class Config:
         (),
         "Globs, as in `.gitignore`, of files and folders not to read, besides those of `.gitignore` and build folders.",
     )
-    own_brands: tuple[str, ...] = _setting((), "Your own brands and site names, told apart from third parties.")
+    own_brands: tuple[str, ...] = _setting(
+        (),
+        "Your own brands and site names, told apart from third parties. Unless you set them, they are the names in the "
+        "nearest `package.json`, `pyproject.toml` or settings file of a site generator.",
+    )
     strictness: str = _setting(
         "normal",
         "How much AD101 reports: `relaxed` only what is nearly certain, `strict` also what is doubtful; "
@@ -76,6 +82,11 @@ class Config:
         "",
         "A model of your own, made by `adlint tune`, in place of the one that ships; the path is relative to the "
         "folder of this file.",
+    )
+    baseline: str = _setting(
+        "",
+        "A file of known findings, made by `--update-baseline`, which are not reported again; the path is relative to "
+        "the folder of this file.",
     )
     fail_on: str = _setting("warning", "The least severity that makes the exit code 1.", choices=SEVERITIES)
     rules: Mapping[str, Mapping[str, Any]] = _setting({}, "Options of single rules: a table a code.")
@@ -205,13 +216,24 @@ def load(path: str) -> Config | None:
 
 
 def finder() -> Callable[[str], Config]:
-    """A function from a folder to the nearest configuration at or above it, each file read once."""
+    """A function from a folder to the nearest configuration at or above it, each file read once.
+
+    Where that says nothing of `own-brands`, they are what the nearest files of a project call their site.
+    """
     found: dict[str, Config] = {}
+    projects: set[str | None] = {None}
 
     def nearest(folder: str) -> Config:
-        folder = os.path.abspath(folder)
         if folder not in found:
-            found[folder] = _in_folder(folder) or (Config() if _is_root(folder) else nearest(os.path.dirname(folder)))
+            folder = os.path.abspath(folder)
+        if folder not in found:
+            config = _in_folder(folder) or (Config() if _is_root(folder) else nearest(os.path.dirname(folder)))
+            if config.origins.get("own_brands") in projects:
+                path, names = site.names(folder)
+                if names:
+                    projects.add(path)
+                    config = config.override(path, own_brands=names)
+            found[folder] = config
         return found[folder]
 
     return nearest

@@ -35,23 +35,34 @@ _MAGIC = re.compile(r"[*?[]")
 
 
 class Found(NamedTuple):
-    """A file to lint, or a path and why it, or what is in it, cannot be."""
+    """A file to lint, or a path and why it, or what is in it, cannot be.
+
+    data: its bytes, where they were read already: they need not be those on disk.
+    """
 
     path: str
     error: str = ""
+    data: bytes | None = None
 
 
-def find(paths: Sequence[str], nearest: Callable[[str], Config], *, force_exclude: bool = False) -> Iterator[Found]:
+def find(
+    paths: Sequence[str],
+    nearest: Callable[[str], Config],
+    *,
+    force_exclude: bool = False,
+    entered: Callable[[str], object] | None = None,
+) -> Iterator[Found]:
     """The articles that `paths` (files, folders, globs) name, each once, sorted within a folder.
 
     nearest: from a folder to its configuration.
     force_exclude: leave out excluded files and folders even where `paths` names them.
+    entered: told each folder that is searched.
 
     A file that is named is an article whatever its suffix; `-` is standard input. A search of folders
     takes the suffixes that `text.reader` knows but for `SKIPPED_FILES`, honours `.gitignore` and `exclude`,
     and does not follow links to folders.
     """
-    search = Search(nearest)
+    search = Search(nearest, entered)
     seen: set[str] = set()
     for path in paths:
         for found in _named(path, search, force_exclude):
@@ -68,7 +79,7 @@ def _named(path: str, search: Search, force_exclude: bool) -> Iterator[Found]:
         yield Found(path)
         return
     if not os.path.lexists(path):
-        if _MAGIC.search(path):
+        if is_glob(path):
             yield from _expanded(path, search)
         else:
             yield Found(path, "no such file or folder; check the path")
@@ -84,13 +95,26 @@ def _named(path: str, search: Search, force_exclude: bool) -> Iterator[Found]:
         yield Found(path)
 
 
-def _expanded(pattern: str, search: Search) -> Iterator[Found]:
-    """What a glob names: the shell does not expand quoted ones, nor any on Windows."""
+def is_glob(path: str) -> bool:
+    """Whether `path`, which names no file, is a pattern."""
+    return _MAGIC.search(path) is not None
+
+
+def glob(pattern: str) -> tuple[str, Globs]:
+    """The folder to search for what the pattern names, and the globs that tell it there.
+
+    Raises `ValueError` for a malformed pattern.
+    """
     parts = pattern.replace(os.sep, "/").split("/")
     fixed = next(i for i, part in enumerate(parts) if _MAGIC.search(part))
     folder = "/".join(parts[:fixed]) or ("/" if fixed else os.curdir)
+    return folder, Globs(["/" + "/".join(parts[fixed:])], os.path.abspath(folder))
+
+
+def _expanded(pattern: str, search: Search) -> Iterator[Found]:
+    """What a glob names: the shell does not expand quoted ones, nor any on Windows."""
     try:
-        globs = Globs(["/" + "/".join(parts[fixed:])], os.path.abspath(folder))
+        folder, globs = glob(pattern)
     except ValueError:
         yield Found(pattern, "is not a well-formed glob; check its brackets")
         return
@@ -106,9 +130,11 @@ def _expanded(pattern: str, search: Search) -> Iterator[Found]:
 class Search:
     """Searches folders under the configurations that `nearest` finds."""
 
-    def __init__(self, nearest: Callable[[str], Config]) -> None:
+    def __init__(self, nearest: Callable[[str], Config], entered: Callable[[str], object] | None = None) -> None:
         self._nearest = nearest
+        self._entered = entered
         self._exclusions: dict[int, tuple[Config, Globs]] = {}  # by identity; the config is kept so that it lasts
+        self._known: dict[tuple[str, str], tuple[Globs | None, tuple[Globs, ...]]] = {}
 
     def leaves_out(self, path: str) -> bool:
         """Whether a search would pass over `path`, `.gitignore` apart.
@@ -148,6 +174,8 @@ class Search:
                 yield Found(path)
                 continue
             absolute = os.path.abspath(path)
+            if self._entered:
+                self._entered(absolute)
             try:
                 with os.scandir(path) as scanned:
                     entries = sorted(scanned, key=lambda entry: entry.name, reverse=True)
@@ -164,20 +192,50 @@ class Search:
             exclusions = exclusions and exclusions.without(root)
             for entry in entries:
                 is_folder = entry.is_dir(follow_symlinks=False)
-                if entry.name in SKIPPED_FOLDERS if is_folder else not _is_article(entry):
-                    continue
                 full = os.path.join(absolute, entry.name)
-                if exclusions and exclusions.match(full, folder=is_folder):
-                    continue
-                if not _ignored(full, is_folder, ignores):
-                    shown = entry.name if path == os.curdir else os.path.join(path, entry.name)
-                    pending.append((shown, is_folder, ignores))
+                if _passes(full, is_folder, exclusions, ignores) and (is_folder or _is_file(entry)):
+                    pending.append((joined(path, entry.name), is_folder, ignores))
+
+    def reaches(self, top: str, inside: str) -> bool:
+        """Whether `walk(top)` comes to the file with the path `inside` from there, should it be there.
+
+        Raises `ConfigError`.
+        """
+        root = os.path.abspath(top)
+        path, is_folder = os.path.join(root, inside), False
+        while path != root:
+            folder = os.path.dirname(path)
+            if not _passes(path, is_folder, *self._filters(root, folder)):
+                return False
+            path, is_folder = folder, True
+        return True
+
+    def _filters(self, root: str, folder: str) -> tuple[Globs | None, tuple[Globs, ...]]:
+        """What a search of `root` leaves out in `folder`: exclusions and `.gitignore` files, nearest first."""
+        if (root, folder) not in self._known:
+            above = _ignored_above(root) if folder == root else self._filters(root, os.path.dirname(folder))[1]
+            own = _gitignore(folder)
+            exclusions = self._excluded_by(self._nearest(folder))
+            self._known[root, folder] = exclusions and exclusions.without(root), (own, *above) if own else above
+        return self._known[root, folder]
 
 
-def _is_article(entry: os.DirEntry[str]) -> bool:
+def joined(folder: str, inside: str) -> str:
+    """How a path in `folder` is shown."""
+    return inside if folder == os.curdir else os.path.join(folder, inside)
+
+
+def _passes(path: str, is_folder: bool, exclusions: Globs | None, ignores: tuple[Globs, ...]) -> bool:
+    """Whether a search goes on with `path`."""
+    name = os.path.basename(path)
+    if name in SKIPPED_FOLDERS if is_folder else os.path.splitext(name)[1].lower() not in SUFFIXES or _is_skipped(name):
+        return False
+    return not (exclusions and exclusions.match(path, folder=is_folder)) and not _ignored(path, is_folder, ignores)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
     try:
-        suffix = os.path.splitext(entry.name)[1].lower()
-        return suffix in SUFFIXES and not _is_skipped(entry.name) and entry.is_file()
+        return entry.is_file()
     except OSError:
         return False  # a link that leads to itself
 

@@ -5,31 +5,28 @@ The engine knows nothing of any rule or of the model.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from hashlib import blake2b
 from typing import NamedTuple
 
 from adlint.config import Config
 from adlint.finding import Blurb, Evidence, Finding, Match, UnusableError
+from adlint.fingerprint import fingerprint
 from adlint.lexicons import LANGUAGES
-from adlint.report import Fault, FileReport, locate
+from adlint.report import Fault, FileReport, Places, locate
 from adlint.rule import Rule
 from adlint.text.document import Document, Suppression
-from adlint.text.span import Lines, Span
-
-_WORD = re.compile(r"\w+")
-FINGERPRINTED = 2_000
-"""Code points of a passage that make its fingerprint: with the whole, many findings in one endless
-sentence would take quadratic time."""
+from adlint.text.span import Span
 
 
 class _Hit(NamedTuple):
+    """head: the hit that speaks for this one."""
+
     rule: Rule
     match: Match
     passage: Span
+    head: _Hit | None = None
 
 
 def lint(document: Document, rules: Sequence[Rule], config: Config) -> FileReport:
@@ -43,12 +40,15 @@ def lint(document: Document, rules: Sequence[Rule], config: Config) -> FileRepor
     faults: list[Fault] = []
     ran: set[str] = set()
     blurbs: list[Blurb] = []
+    measures: dict[str, float] = {}
     for rule in rules:
         try:
             if rule.gather is not None:
-                blurbs += rule.gather(document)
-                continue
-            hits += [_hit(rule, match) for match in rule.check(document, config, **rule.settings(config))]
+                blurbs += rule.gather(document, config)
+            else:
+                hits += [_hit(rule, match) for match in rule.check(document, config, **rule.settings(config))]
+            if rule.measure is not None:
+                measures.update(rule.measure(document, config))
             ran.add(rule.code)
         except UnusableError as lacking:
             faults.append(Fault(lacking.path, f"{lacking.problem}; {rule.code} did not run"))
@@ -61,18 +61,19 @@ def lint(document: Document, rules: Sequence[Rule], config: Config) -> FileRepor
         if rule.review is None:
             continue
         try:
-            reviewed = [_hit(rule, match) for match in rule.review(document, findings, ran)]
+            reviewed = [_hit(rule, match) for match in rule.review(document, [*findings, *blurbs], ran)]
         except Exception as error:  # noqa: BLE001 (as above)
             errors.append(_crash(rule, error))
         else:
             findings += [_finding(document, hit, silences) for hit in reviewed]
     findings.sort(key=lambda finding: (finding.span.start, finding.span.end, finding.code))
     blurbs = [blurb for blurb in blurbs if not silences.hold(blurb.code, blurb.span)]
-    lines = Lines(document.source) if findings or blurbs else None
-    locations = tuple(locate(lines, finding.span) for finding in findings) if lines else ()
-    gathered = tuple((blurb, locate(lines, blurb.span)) for blurb in blurbs) if lines else ()
+    places = Places(document.source) if findings or blurbs else None
+    locations = tuple(locate(places, finding.span, finding.fix) for finding in findings) if places else ()
+    gathered = tuple((blurb, locate(places, blurb.span)) for blurb in blurbs) if places else ()
     notes = tuple(_left_alone(document))
-    return FileReport(document.path, tuple(findings), locations, tuple(errors), notes, tuple(faults), gathered)
+    kept = tuple(findings), locations, tuple(errors), notes, tuple(faults), gathered
+    return FileReport(document.path, *kept, measures)
 
 
 def _hit(rule: Rule, match: Match) -> _Hit:
@@ -85,21 +86,23 @@ def _crash(rule: Rule, error: Exception) -> str:
 
 def fold(hits: list[_Hit]) -> list[_Hit]:
     """One passage, one finding: a hit whose passage lies within that of a rule which absorbs its code
-    becomes evidence there. Among equal passages the rule that absorbs more comes first.
+    becomes evidence there, and within that of a rule which heads its code it becomes a part of that one. Among
+    equal passages the rule that takes in more comes first.
     """
     hits.sort(key=_outermost_first)
     kept: list[_Hit] = []
-    hosts: list[int] = []  # indices into `kept` of absorbing hits whose passage the sweep is inside of
+    hosts: list[int] = []  # indices into `kept` of hits that take others in and whose passage the sweep is inside of
     absorbed: dict[int, list[Evidence]] = {}
     for hit in hits:
         hosts = [i for i in hosts if kept[i].passage.end > hit.passage.start]
-        host = next((i for i in hosts if _absorbs(kept[i], hit)), None)
+        host = next((i for i in hosts if _takes(kept[i], kept[i].rule.absorbs, hit)), None)
         if host is not None:
             absorbed.setdefault(host, []).append(Evidence(hit.rule.code, hit.match.message, hit.match.span))
             continue
-        if hit.rule.absorbs:
+        head = next((kept[i] for i in hosts if _takes(kept[i], kept[i].rule.heads, hit)), None)
+        if hit.rule.absorbs or hit.rule.heads:
             hosts.append(len(kept))
-        kept.append(hit)
+        kept.append(hit._replace(head=head))
     for host, evidence in absorbed.items():
         match = kept[host].match
         kept[host] = kept[host]._replace(match=replace(match, evidence=(*match.evidence, *evidence)))
@@ -107,13 +110,13 @@ def fold(hits: list[_Hit]) -> list[_Hit]:
 
 
 def _outermost_first(hit: _Hit) -> tuple[int, int, int, str, Span]:
-    return hit.passage.start, -hit.passage.end, -len(hit.rule.absorbs), hit.rule.code, hit.match.span
+    taken = len(hit.rule.absorbs) + len(hit.rule.heads)
+    return hit.passage.start, -hit.passage.end, -taken, hit.rule.code, hit.match.span
 
 
-def _absorbs(host: _Hit, hit: _Hit) -> bool:
-    return (
-        host.rule is not hit.rule and host.passage.contains(hit.passage) and hit.rule.code.startswith(host.rule.absorbs)
-    )
+def _takes(host: _Hit, codes: tuple[str, ...], hit: _Hit) -> bool:
+    """Whether `host`, whose rule takes in `codes`, takes in `hit`."""
+    return host.rule is not hit.rule and hit.rule.code.startswith(codes) and host.passage.contains(hit.passage)
 
 
 class _Silences:
@@ -153,7 +156,7 @@ def _united(spans: list[Span]) -> tuple[list[int], list[int]]:
 
 
 def _finding(document: Document, hit: _Hit, silences: _Silences) -> Finding:
-    rule, match, passage = hit
+    rule, match = hit.rule, hit.match
     return Finding(
         code=rule.code,
         name=rule.name,
@@ -163,15 +166,14 @@ def _finding(document: Document, hit: _Hit, silences: _Silences) -> Finding:
         confidence=match.confidence,
         evidence=match.evidence,
         fix=match.fix,
-        fingerprint=_fingerprint(rule.code, document.source, match.span, passage),
+        fingerprint=_fingerprint(document, hit),
         suppressed=silences.hold(rule.code, match.span),
+        part_of=_fingerprint(document, hit.head) if hit.head else "",
     )
 
 
-def _fingerprint(code: str, source: str, span: Span, passage: Span) -> str:
-    parts = (source[part.start : min(part.end, part.start + FINGERPRINTED)] for part in (span, passage))
-    words = (" ".join(_WORD.findall(part.casefold())) for part in parts)
-    return blake2b("\0".join([code, *words]).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+def _fingerprint(document: Document, hit: _Hit) -> str:
+    return fingerprint(hit.rule.code, document, hit.match.span, hit.passage)
 
 
 def _left_alone(document: Document) -> Iterator[str]:

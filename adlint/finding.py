@@ -99,6 +99,8 @@ class Finding:
     fingerprint: made from the rule and the passage's normalised words, never from line
         numbers, so that it survives reflow, moves and renames.
     suppressed: silenced by a comment in the article; such findings are kept, not shown.
+    part_of: the fingerprint of the finding that speaks for this one, or `""`; such findings are kept, too.
+    known: whether the baseline holds it, and it is not shown either; `None` where there is no baseline.
     """
 
     code: str
@@ -111,6 +113,8 @@ class Finding:
     fix: Fix | None
     fingerprint: str
     suppressed: bool = False
+    part_of: str = ""
+    known: bool | None = None
 
 
 class UnusableError(Exception):

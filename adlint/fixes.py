@@ -45,8 +45,8 @@ _Key = tuple[str, str]
 
 
 def offered(report: FileReport, unsafe: bool = False) -> list[Finding]:
-    """The findings that a fix is offered for and that are not suppressed; with `unsafe` ones or without."""
-    return [f for f, _ in report.shown() if f.fix is not None and (f.fix.safe or unsafe)]
+    """The findings that a fix is offered for; with `unsafe` ones or without."""
+    return [finding for finding, fix in report.fixable() if fix.safe or unsafe]
 
 
 def fix(data: bytes, path: str, format: str, lint: Callable[[bytes], FileReport], unsafe: bool = False) -> Fixed:
@@ -74,7 +74,8 @@ def fix(data: bytes, path: str, format: str, lint: Callable[[bytes], FileReport]
             data = mark + (head + edited(document.source, _edits(kept))).encode(encoding)
             report = lint(data)
             refused.clear()  # what stood in their way may be gone
-    left = tuple(Refused(f, where, refused[_key(f)]) for f, where in report.shown() if _key(f) in refused)
+    all_left = zip(report.findings, report.locations, strict=True)
+    left = tuple(Refused(f, where, refused[_key(f)]) for f, where in all_left if _key(f) in refused)
     return Fixed(data, report, made, left)
 
 

@@ -113,7 +113,9 @@ _LOADERS: dict[str, Callable[[str], Iterable[str]]] = {"yaml": _yaml_keys, "toml
 
 
 class _Expected(NamedTuple):
-    """A block as it must be read again: `words` without white space; `links` where no edit touches it."""
+    """A block as it must be read again: `words` without white space; the targets of its `links`, of which those that an
+    edit touches (`""`) may differ, where no edit touches its words.
+    """
 
     block: Block
     words: str
@@ -124,7 +126,12 @@ class _Expected(NamedTuple):
             return False
         if (block.containers, block.name) != (self.block.containers, self.block.name):
             return False
-        return _squeezed(block.text) == self.words and self.links in (None, tuple(link.target for link in block.links))
+        if self.links is not None:
+            if len(self.links) != len(block.links):
+                return False
+            if any(old and old != new.target for old, new in zip(self.links, block.links, strict=True)):
+                return False
+        return _squeezed(block.text) == self.words
 
 
 def _expected(document: Document, edits: Sequence[Edit]) -> Iterator[_Expected]:
@@ -132,7 +139,8 @@ def _expected(document: Document, edits: Sequence[Edit]) -> Iterator[_Expected]:
     for block in document.blocks:
         near = _near(edits, block.span)
         if not near:
-            yield _Expected(block, _squeezed(block.text), tuple(link.target for link in block.links))
+            links = tuple("" if _near(edits, link.span) else link.target for link in block.links)
+            yield _Expected(block, _squeezed(block.text), links)
             continue
         words = _squeezed("".join(_kept(block, near)))
         if words or not (block.text or any(edit.span.contains(block.span) for edit in near)):

@@ -9,17 +9,14 @@ import os
 from collections.abc import Callable
 from typing import NamedTuple
 
-from adlint import engine, rules
+from adlint import article, engine, rules
+from adlint.article import MAX_SIZE, Article
 from adlint.config import Config, ConfigError
 from adlint.globs import Globs
 from adlint.report import FileReport
 from adlint.rule import Rule
 from adlint.text import reader
 from adlint.text.document import Document
-
-MAX_SIZE = 10_000_000
-"""Bytes of the longest article that is read, three times *War and Peace*. What is longer is data under an
-article's name, and would take memory that a worker does not have."""
 
 
 class _Prepared(NamedTuple):
@@ -78,6 +75,10 @@ class Linter:
         """The configuration that holds for `path`. Raises `ConfigError`."""
         return self._for(path).config
 
+    def codes(self, path: str) -> frozenset[str]:
+        """The codes of the rules that run on `path`. Raises `ConfigError`."""
+        return frozenset(rule.code for rule in self._for(path).rules_for(path))
+
     def lint(self, source: bytes | str, path: str, format: str = "") -> FileReport:
         """What the article says wrong.
 
@@ -110,8 +111,28 @@ class Linter:
     def lint_file(self, path: str) -> FileReport:
         """`lint` of the file at `path`. Raises `ConfigError`."""
         try:
-            with open(path, "rb") as file:
-                source = file.read(MAX_SIZE + 1)
+            source = article.read(path)
         except OSError as error:
-            return FileReport(path, errors=(f"cannot be read ({error.strerror}); check the path and its permissions",))
+            return article.unreadable(path, error)
         return self.lint(source, path)
+
+
+_linters: list[tuple[Config, Linter]] = []
+
+
+def lint(article: Article) -> FileReport:
+    """What the article says wrong, or what is wrong with its configuration."""
+    try:
+        return _linter(article.config).lint(article.source, article.path, article.format)
+    except ConfigError as error:
+        return FileReport(error.origin, errors=(error.problem,))
+
+
+def _linter(config: Config) -> Linter:
+    """One linter a configuration for the life of the process; in a worker each batch brings a copy of its own."""
+    for known, linter in _linters:
+        if known == config and known.origins == config.origins:
+            return linter
+    linter = Linter(lambda folder: config)
+    _linters.append((config, linter))
+    return linter

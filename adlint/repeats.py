@@ -7,7 +7,7 @@ promotional passages, up to `MOST`, and not with the articles' text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -59,11 +59,19 @@ class Repeats:
             elif group.paths[-1] != report.path:
                 group.paths.append(report.path)
 
+    def after(self, reports: Iterable[FileReport]) -> Iterator[FileReport]:
+        """`reports`, and after the last of them those of what they repeat."""
+        for report in reports:
+            self.add(report)
+            yield report
+        yield from self.reports()
+
     def _like(self, blurb: Blurb, keys: tuple[int, ...]) -> _Group | None:
         seen: set[int] = set()
         for key in keys:
             for number in self._by_key.get(key, ()):
-                if number not in seen and minhash.alike(self._groups[number].first.signature, blurb.signature):
+                signature = self._groups[number].first.signature
+                if number not in seen and (signature == blurb.signature or minhash.alike(signature, blurb.signature)):
                     return self._groups[number]
                 seen.add(number)
         return None

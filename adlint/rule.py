@@ -18,9 +18,9 @@ ALL_FORMATS = ("md", "mdx", "qmd", "html", "txt")
 Check = Callable[..., Iterator[Match]]
 """`check(document, config, **options)`: pure, no state, no input or output."""
 
-Review = Callable[[Document, Sequence[Finding], Collection[str]], Iterator[Match]]
-"""`review(document, findings, codes)`: a check that judges what the other rules said;
-`codes` are those of the rules that ran."""
+Review = Callable[[Document, Sequence[Finding | Blurb], Collection[str]], Iterator[Match]]
+"""`review(document, said, codes)`: a check that judges what the other rules said, and what they may say once the
+whole run is known; `codes` are those of the rules that ran."""
 
 
 class Example(NamedTuple):
@@ -49,8 +49,11 @@ def no_check(document: Document, config: Config) -> Iterator[Match]:
     yield from ()
 
 
-Gather = Callable[[Document], Iterator[Blurb]]
-"""`gather(document)`: what a rule remembers of each article, to judge the articles of a run together."""
+Gather = Callable[[Document, Config], Iterator[Blurb]]
+"""`gather(document, config)`: what a rule remembers of each article, to judge the articles of a run together."""
+
+Measure = Callable[[Document, Config], Iterator[tuple[str, float]]]
+"""`measure(document, config)`: figures on the article as a whole, such as a share, each under its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ class Rule:
     doc: the manual page: one line of summary, then Markdown.
     absorbs: codes or prefixes of findings that become evidence of this rule's finding where
         their passage lies within its own: one passage, one finding.
+    heads: codes or prefixes of findings that stay in the report as parts of this rule's finding where their passage
+        lies within its own: tools are given them, people are told the one that speaks for them.
     default: on without being selected.
     """
 
@@ -74,9 +79,11 @@ class Rule:
     good: tuple[Example, ...]
     options: tuple[Option, ...] = ()
     absorbs: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
     default: bool = True
     review: Review | None = None
     gather: Gather | None = None
+    measure: Measure | None = None
 
     @property
     def summary(self) -> str:

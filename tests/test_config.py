@@ -29,6 +29,7 @@ def test_every_setting_is_read_in_its_type(tmp_path: Path) -> None:
         strictness = "strict"
         min-confidence = 1
         model = "own/promotion.safetensors"
+        baseline = "known.jsonl"
         fail-on = "error"
         per-file-ignores = { "*.txt" = ["SRC"] }
         rules.AD103.allow = ["shop.example"]
@@ -44,6 +45,7 @@ def test_every_setting_is_read_in_its_type(tmp_path: Path) -> None:
         strictness="strict",
         min_confidence=1.0,
         model="own/promotion.safetensors",
+        baseline="known.jsonl",
         fail_on="error",
         per_file_ignores={"*.txt": ("SRC",)},
         rules={"AD103": {"allow": ["shop.example"]}},

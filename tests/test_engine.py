@@ -11,9 +11,9 @@ import pytest
 
 import adlint
 from adlint import engine
+from adlint.article import MAX_SIZE
 from adlint.config import Config
-from adlint.finding import Evidence, Finding, Match, Severity, UnusableError
-from adlint.linter import MAX_SIZE
+from adlint.finding import Blurb, Evidence, Finding, Match, Severity, UnusableError
 from adlint.report import EXCERPT, Fault, FileReport, Report
 from adlint.rule import Check, Review, Rule, no_check
 from adlint.text import reader
@@ -97,6 +97,15 @@ class TestFolding:
     def test_a_rule_does_not_absorb_itself(self) -> None:
         assert len(_told(_lint("one one", _rule("X101", _words("one", passage="one one"), absorbs=("X",))))) == 2
 
+    def test_what_has_a_head_stays_as_its_part_and_is_not_shown(self) -> None:
+        host = replace(_rule("X101", _words("buy", passage=".+")), heads=("X2",))
+        report = _lint("buy one now", host, _rule("X201", _words("one")), _rule("X301", _words("one")))
+        head, part, other = report.findings
+        assert (head.part_of, part.part_of, other.part_of) == ("", head.fingerprint, "")
+        assert [finding.code for finding, _ in report.shown()] == ["X101", "X301"]
+        alone = replace(report, findings=(part,), locations=report.locations[1:2])
+        assert [finding.code for finding, _ in alone.shown()] == ["X201"]
+
     def test_what_min_confidence_leaves_out_absorbs_nothing(self) -> None:
         host = _rule("X101", _words("buy one", confidence=0.2), absorbs=("X2",))
         report = _lint("buy one", host, _rule("X201", _words("one")), config=Config(min_confidence=0.5))
@@ -124,7 +133,7 @@ class TestCrashes:
         raise KeyError("lexicon")
 
     @staticmethod
-    def _broken_review(document: Document, findings: Sequence[Finding], codes: Collection[str]) -> Iterator[Match]:
+    def _broken_review(document: Document, said: Sequence[Finding | Blurb], codes: Collection[str]) -> Iterator[Match]:
         yield from ()
         raise KeyError("lexicon")
 
@@ -153,7 +162,7 @@ class TestCrashes:
         assert Report((report,)).exit_code(None) == 2
 
     def test_a_review_is_not_told_of_rules_that_did_not_finish(self) -> None:
-        def review(document: Document, findings: Sequence[Finding], codes: Collection[str]) -> Iterator[Match]:
+        def review(document: Document, said: Sequence[Finding | Blurb], codes: Collection[str]) -> Iterator[Match]:
             yield Match(Span(0, 1), ",".join(sorted(codes)))
 
         report = _lint("one", _rule("X101", self._broken), _rule("X901", no_check, review=review))
@@ -161,8 +170,8 @@ class TestCrashes:
 
 
 def test_a_review_sees_the_folded_findings_and_the_codes_that_ran() -> None:
-    def review(document: Document, findings: Sequence[Finding], codes: Collection[str]) -> Iterator[Match]:
-        yield Match(Span(0, 1), f"{[finding.code for finding in findings]} of {sorted(codes)}")
+    def review(document: Document, said: Sequence[Finding | Blurb], codes: Collection[str]) -> Iterator[Match]:
+        yield Match(Span(0, 1), f"{[each.code for each in said]} of {sorted(codes)}")
 
     rules = [
         _rule("X101", _words("buy one"), absorbs=("X2",)),

@@ -210,6 +210,31 @@ class TestRefusal:
         text = f"---\ntitle: Ri{MARK}ver\ntags: [a]\n---\n\nOne.\n"
         assert _text(text, _rule("X201", _marks)) == text.replace(MARK, "")
 
+    @pytest.mark.parametrize(
+        ("text", "path"),
+        [
+            ("| boats |\n|---|\n| [one](https://x.example/?utm_source=chatgpt.com) |\n", "a.md"),
+            ("<p><a href='https://x.example/?a=1&amp;utm_source=chatgpt.com&amp;b=2'>One boat.</a></p>\n", "a.html"),
+        ],
+    )
+    def test_an_address_may_be_edited_in_a_passage_that_is_all_link(self, text: str, path: str) -> None:
+        fixed, _ = _fixed(text, load("CQ103"), path=path)
+        assert fixed.data.decode() in (text.replace("?utm_source=chatgpt.com", ""), re.sub("utm_.*?;", "", text))
+        assert fixed.refused == ()
+
+    def test_other_addresses_must_stay(self) -> None:
+        document = reader.read_text("[one](https://a.example/b) [two](https://c.example/d)\n", "a.md")
+        place = document.source.index("https://c")
+        assert damage(document, (Edit(Span(place, place + 5), "http"),)) == ""
+        assert damage(document, (Edit(Span(6, 7), "](https://e.example) [h"),)) == "the markup around it"
+
+    @pytest.mark.parametrize("path", ["a.md", "a.mdx", "a.txt", "a.html"])
+    def test_marks_at_the_edges_of_passages_go(self, path: str) -> None:
+        text = f"{MARK}One boat.{MARK}\n\n- {MARK}two boats{MARK}\n"
+        if path.endswith("html"):
+            text = f"<p>{MARK}One boat.{MARK}</p>\n<ul><li>{MARK}two boats{MARK}</li></ul>\n"
+        assert _text(text, load("CQ103"), path=path) == text.replace(MARK, "")
+
     def test_plain_text_has_no_markup_to_break(self) -> None:
         assert _text("Title\n\nOne *two* odd.\n", _replaced(r"\*(?= )", ""), path="a.txt") == "Title\n\nOne *two odd.\n"
 

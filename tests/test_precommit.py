@@ -67,6 +67,27 @@ def test_clean_and_excluded_articles_pass(hook_repository: Path, tmp_path: Path)
     assert re.search(r"^adlint\.+Passed$", run.stdout, re.MULTILINE), run.stdout
 
 
+def test_only_changed_lines_stop_a_commit(hook_repository: Path, tmp_path: Path) -> None:
+    _write(tmp_path, {"ferry.md": POLLUTED, "old.md": POLLUTED})
+    blurb = POLLUTED.split("\n\n")[2]
+    (tmp_path / "old.md").write_text(f"A line above.\n\n{POLLUTED}", "utf-8")
+    (tmp_path / "ferry.md").write_text(POLLUTED.replace("forty minutes", "fifty minutes"), "utf-8")
+    (tmp_path / "new.md").write_text(f"{CLEAN}\n{blurb}\n", "utf-8")
+    subprocess.run(["git", "add", "--all"], cwd=tmp_path, env=_environment(), check=True)
+    (tmp_path / "old.md").write_text(f"{blurb}\n\n{POLLUTED}", "utf-8")
+    run = _try_hook(hook_repository, tmp_path, "adlint-changed", "--verbose")
+    assert run.returncode == 1, run.stdout
+    assert set(re.findall(r"^.*?(\w+\.md):\d+:\d+.*\bAD101\b", run.stdout, re.MULTILINE)) == {"new.md"}, run.stdout
+
+
+def test_changes_of_a_branch(hook_repository: Path, tmp_path: Path) -> None:
+    _write(tmp_path, {"ferry.md": POLLUTED})
+    _write(tmp_path, {"new.md": POLLUTED})
+    run = _try_hook(hook_repository, tmp_path, "adlint-changed", "--from-ref=HEAD~1", "--to-ref=HEAD")
+    assert run.returncode == 1, run.stdout
+    assert set(re.findall(r"^.*?(\w+\.md):\d+:\d+.*\bAD101\b", run.stdout, re.MULTILINE)) == {"new.md"}, run.stdout
+
+
 def _write(folder: Path, files: dict[str, str]) -> None:
     for name, text in files.items():
         (folder / name).parent.mkdir(exist_ok=True)
@@ -79,10 +100,13 @@ def _commit(folder: Path) -> None:
         subprocess.run(["git", *arguments], cwd=folder, env=_environment(), check=True)
 
 
-def _try_hook(hook_repository: Path, folder: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pre_commit", "try-repo", "--all-files", "--color=never", str(hook_repository)]
+def _try_hook(
+    hook_repository: Path, folder: Path, hook: str = "adlint", *flags: str
+) -> subprocess.CompletedProcess[str]:
+    arguments = ["try-repo", "--color=never", *(flags or ["--all-files"]), str(hook_repository), hook]
+    command = [sys.executable, "-m", "pre_commit", *arguments]
     environment = {**_environment(), "PRE_COMMIT_HOME": str(hook_repository / ".git" / "pre-commit")}
-    return subprocess.run([*command, "adlint"], cwd=folder, env=environment, capture_output=True, text=True)
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
 
 
 def _environment() -> dict[str, str]:

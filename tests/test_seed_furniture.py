@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from adlint import lint
+from adlint.cli.run import run
 from adlint.config import Config
 from adlint.report import FileReport
+from adlint.text import reader
 
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 FURNITURE = {1, 14, 20, 46}
@@ -41,3 +43,21 @@ def test_only_repeated_lines_are_removed() -> None:
 
 def test_the_other_article_is_clean() -> None:
     assert list(report("article-fr.txt", "CQ").shown()) == []
+
+
+def test_fixed_the_article_keeps_every_sentence(tmp_path: Path) -> None:
+    article = tmp_path / "article-en.txt"
+    before = (SEEDS / "article-en.txt").read_bytes()
+    article.write_bytes(before)
+    assert run(["check", "--isolated", "--fix", "--quiet", "--exit-zero", str(article)]) == 0
+    after = article.read_bytes()
+    assert after != before
+    lines = reader.decode(before).split("\n")
+    kept = [line for number, line in enumerate(lines, 1) if number not in REPEATED]
+    assert "\n".join(kept).split() == reader.decode(after).split()
+    assert set(_sentences(after)) == set(_sentences(before))
+
+
+def _sentences(data: bytes) -> list[str]:
+    document = reader.read(data, "article-en.txt")
+    return [block.text[start:end] for block in document.blocks for start, end in block.sentences]

@@ -105,7 +105,9 @@ def _dask(scheduler: str | None) -> Iterator[Any]:
         try:
             client.wait_for_workers(1, timeout=_CONNECT)
         except TimeoutError:
-            raise AuditError(f"the Dask scheduler at {scheduler} has no workers; start some with: dask worker {scheduler}") from None
+            raise AuditError(
+                f"the Dask scheduler at {scheduler} has no workers; start some with: dask worker {scheduler}"
+            ) from None
         try:
             client.run(_probe)
         except ImportError:

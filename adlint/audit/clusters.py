@@ -72,7 +72,9 @@ def write(output: Output, shards: int) -> int:
         with closing(sqlite3.connect(path, isolation_level=None)) as database:
             database.executescript(_PASSAGES)
             with _at_once(database):
-                database.executemany("INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _passages(output, shards))
+                database.executemany(
+                    "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _passages(output, shards)
+                )
             database.executescript(_WORDS)
             with _at_once(database):
                 _gather(database)

@@ -132,7 +132,9 @@ class Run:
         if not self._plan.resume:
             raise AuditError(f"{output.path}: has the results of a run; use --resume to go on with it, or --overwrite")
         if difference := manifest.difference(manifest.load(output.manifest), self._manifest):
-            raise AuditError(f"{output.path}: is of another run ({difference}); choose another --output, or --overwrite")
+            raise AuditError(
+                f"{output.path}: is of another run ({difference}); choose another --output, or --overwrite"
+            )
 
     def _lint(self, pool: Pool) -> None:
         """Have all shards done that are not."""

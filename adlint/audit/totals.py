@@ -20,9 +20,21 @@ COUNTED = 100_000
 LISTED = 1_000
 """Values of a key that are listed, those of most articles first; the rest belong to the others."""
 _KEYS = ("author", "section", "month", "site")
-_COLUMNS = (
-    "author section site date words promotional_share claims sourced hedges disclosed findings by_code errors".split()
-)
+_COLUMNS = [
+    "author",
+    "section",
+    "site",
+    "date",
+    "words",
+    "promotional_share",
+    "claims",
+    "sourced",
+    "hedges",
+    "disclosed",
+    "findings",
+    "by_code",
+    "errors",
+]
 _MONTH = re.compile(r"\d{4}-\d{2}")
 
 

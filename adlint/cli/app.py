@@ -15,7 +15,9 @@ from typing import Annotated, Any
 import typer
 
 from adlint import __version__
-from adlint.cli.options import COMMANDS, Command, UsageError
+from adlint.cli.commands import COMMANDS, Command
+from adlint.cli.options import UsageError
+from adlint.cli.parse import glued
 from adlint.config import suggestion
 
 # The root of click's usage errors, which typer does not export by one name in all its versions.
@@ -27,6 +29,8 @@ def parse(arguments: Sequence[str]) -> tuple[Command, Any] | int:
 
     Raises `UsageError` for a line that cannot be understood.
     """
+    if arguments and arguments[0] in COMMANDS:
+        arguments = [arguments[0], *glued(COMMANDS[arguments[0]], arguments[1:])]
     try:
         parsed: tuple[Command, Any] | int | None = application()(
             args=list(arguments), prog_name="adlint", standalone_mode=False

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from adlint.cli import console, settings
 from adlint.cli.audit_options import AuditOptions
-from adlint.cli.fields import UsageError
+from adlint.cli.options import UsageError
 from adlint.config import SEVERITIES
 
 if TYPE_CHECKING:

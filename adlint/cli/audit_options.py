@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from adlint.cli.fields import UsageError, argument, option
-from adlint.cli.setting_options import SettingOptions
+from adlint.cli.options import SettingOptions, UsageError, argument, option
 
 BACKENDS = ("loky", "dask", "ray", "spark")
 PART_FORMATS = ("parquet", "jsonl")

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
 from adlint import reporters, rules
-from adlint.cli import console, settings
+from adlint.cli import console, linting, settings
+from adlint.cli.known import Known
 from adlint.cli.options import CheckOptions, UsageError
-from adlint.config import SEVERITIES, ConfigError
+from adlint.config import SEVERITIES, Config
 from adlint.discover import STDIN, Found, Search, find
-from adlint.linter import MAX_SIZE, Linter
 from adlint.repeats import Repeats
 from adlint.report import FileReport
 from adlint.reporters.tally import Tally
 from adlint.text.reader import SUFFIXES
 
-if TYPE_CHECKING:  # most runs fix nothing
+if TYPE_CHECKING:  # most runs fix nothing, and report everything
+    from adlint.changes import Changes
     from adlint.cli.fixing import Fixer
+    from adlint.cli.ignoring import Ignorer
 
 FOR_PEOPLE = ("full", "concise")
 """Formats without errors and summary: the person sees those beside the findings."""
@@ -31,18 +33,28 @@ def run(options: CheckOptions) -> int:
     Findings go to standard output or `--output-file`, all else to standard error. Raises
     `ConfigError` and `UsageError` for what makes the whole run senseless.
     """
+    if options.watch:
+        from adlint.cli import watching
+
+        return watching.run(options, lambda wanted: _tell(_Check(options, wanted), sys.stdout))
     check = _Check(options)
     with console.output(options.output_file) as stream:
         if options.diff:
             changed = _show_changes(check, stream)
         else:
             _tell(check, sys.stderr if check.prints_article and stream is sys.stdout else stream)
-    if not check.tally.files:
+    if check.ignorer and not options.quiet:
+        console.say(check.ignorer.sentence())
+    if not check.tally.files and check.changes:
+        if not options.quiet:
+            console.say("no articles have changed lines")
+    elif not check.tally.files:
         suffixes = ", ".join(sorted(SUFFIXES))
         console.warn(f"no articles found; a search takes files that end in {suffixes} and are not excluded or ignored")
     if check.tally.errors:
         return 2
-    return 1 if (changed if options.diff else check.failing) and not options.exit_zero else 0
+    failing = (changed if options.diff else check.failing) or (options.fail_on_stale and check.known.stale)
+    return 1 if failing and not options.exit_zero else 0
 
 
 def _tell(check: _Check, stream: TextIO) -> None:
@@ -63,18 +75,12 @@ def _tell(check: _Check, stream: TextIO) -> None:
 
 def _show_changes(check: _Check, stream: TextIO) -> bool:
     """Print what fixes would change, and whether they would change anything."""
-    fixer = check.fixer = _fixer(check.linter, check.options, stream)
+    fixer = check.fixer = check.make_fixer(stream)
     for _ in check.reports():
         pass  # what would be left is not printed
     if not check.options.quiet:
         console.say(fixer.sentence(check.tally))
     return fixer.made > 0
-
-
-def _fixer(linter: Linter, options: CheckOptions, diff: TextIO | None = None) -> Fixer:
-    from adlint.cli.fixing import Fixer
-
-    return Fixer(linter, unsafe=options.unsafe_fixes, diff=diff)
 
 
 class _Check:
@@ -83,42 +89,61 @@ class _Check:
     failing: whether a finding was as severe as its article's `fail-on`.
     fixer: fixes what is linted.
     prints_article: standard output is for standard input, fixed.
+    changes: what is reported, if not everything.
     """
 
-    def __init__(self, options: CheckOptions) -> None:
+    def __init__(self, options: CheckOptions, wanted: Callable[[FileReport], bool] | None = None) -> None:
+        """wanted: which reports to tell and count, if not all."""
         self.options = options
+        self._wanted = wanted
         self.nearest = settings.resolver(options)
-        self.linter = Linter(self.nearest)
+        self.changes: Changes | None = None
+        if options.staged or options.changed is not None:
+            from adlint.cli import changed
+
+            self.changes, self.changed = changed.find(options, self.nearest)
         self.tally = Tally()
         self.repeats = Repeats()
+        self.known = Known(options, self.nearest)
+        self.ignorer = _ignorer(options, self.nearest)
         self.failing = False
-        self.fixer = _fixer(self.linter, options) if options.fix and not options.diff else None
+        self.fixer = self.make_fixer() if options.fix and not options.diff else None
         self.prints_article = self.fixer is not None and (options.stdin_filename is not None or STDIN in options.paths)
 
+    def make_fixer(self, diff: TextIO | None = None) -> Fixer:
+        """diff: where to show what would change, instead of changing it."""
+        from adlint.cli.fixing import Fixer
+
+        return Fixer(self.options, self.nearest, diff)
+
     def reports(self) -> Iterator[FileReport]:
-        """What each article says wrong, told and counted as it is made."""
-        reports: Iterable[FileReport]
-        if sys.stderr.isatty() and not self.options.quiet and not self.options.diff:
-            found = list(self._found())  # to tell how far it is
-            reports = console.progress(map(self._lint, found), len(found))
-        else:
-            reports = map(self._lint, self._found())
-        told: set[tuple[str, ...]] = set()
-        for linted in reports:
-            faults = (FileReport(fault.path, errors=(fault.problem,)) for fault in linted.faults)
-            for report in (*faults, linted):
-                if report.errors:
-                    if (report.path, *report.errors) in told:
-                        continue  # one wrong configuration or model is one error, however many articles it is for
-                    told.add((report.path, *report.errors))
-                self._count(report)
-                self.repeats.add(report)
-                yield report
-        for repeated in self.repeats.reports():
-            self._count(repeated)
-            yield repeated
+        """What each article says wrong, told and counted as it is made.
+
+        Each step takes the reports of the one before, one by one, and hands them on.
+        """
+        reports = _each_error_once(self._linted())
+        if self.changes:
+            reports = map(self.changes.compared, reports)
+        reports = self.known.mark(self.repeats.after(reports))
+        if self.changes:
+            reports = map(self.changes.only, reports)
+        if self.ignorer:
+            reports = map(self.ignorer.report, reports)
+        for report in filter(self._wanted, reports) if self._wanted else reports:
+            self._count(report)
+            yield report
+
+    def _linted(self) -> Iterator[FileReport]:
+        """A report an article, in the order found, and with a progress bar where somebody waits for it."""
+        found = self._found()
+        if not sys.stderr.isatty() or self.options.quiet or self.options.diff:
+            return self._lint(found)
+        listed = list(found)  # to tell how far it is
+        return console.progress(self._lint(listed), len(listed))
 
     def _found(self) -> Iterator[Found]:
+        if self.changes:
+            return self.changed
         name = self.options.stdin_filename
         if name is None:
             return find(self.options.paths or (os.curdir,), self.nearest, force_exclude=self.options.force_exclude)
@@ -132,19 +157,10 @@ class _Check:
             return iter(())
         return iter([Found(STDIN)])
 
-    def _lint(self, found: Found) -> FileReport:
-        if found.error:
-            return FileReport(found.path, errors=(found.error,))
-        try:
-            if found.path != STDIN:
-                return (self.fixer.file if self.fixer else self.linter.lint_file)(found.path)
-            name = self.options.stdin_filename
-            path, format = (STDIN, "markdown") if name is None else (name, "")
-            if self.fixer:
-                return self.fixer.standard_input(path, format)
-            return self.linter.lint(sys.stdin.buffer.read(MAX_SIZE + 1), path, format)
-        except ConfigError as error:
-            return FileReport(error.origin, errors=(error.problem,))
+    def _lint(self, found: Iterable[Found]) -> Iterator[FileReport]:
+        if self.fixer:  # changes what it lints: one article after the other, and never from the cache
+            return map(self.fixer.report, found)
+        return linting.lint(found, self.options, self.nearest)
 
     def _count(self, report: FileReport) -> None:
         self.tally.add(report)
@@ -157,7 +173,8 @@ class _Check:
             console.warn(refusal)
         severity = max((finding.severity for finding, _ in report.shown()), default=None)
         if severity is not None and not self.failing:
-            self.failing = severity >= SEVERITIES.index(self.linter.config(report.path).fail_on)
+            config = self.nearest(os.path.dirname(os.path.abspath(report.path)))
+            self.failing = severity >= SEVERITIES.index(config.fail_on)
 
     def statistics(self) -> str:
         """A line a rule that spoke, the most frequent first."""
@@ -172,3 +189,27 @@ class _Check:
         fixable = self.tally.fixes[True] + (self.tally.fixes[False] if unsafe else 0)
         flags = "--fix --unsafe-fixes" if unsafe else "--fix"
         return f"{fixable} fixable with {flags}{'' if unsafe else self.tally.more()}.\n" if fixable else ""
+
+
+def _ignorer(options: CheckOptions, nearest: Callable[[str], Config]) -> Ignorer | None:
+    if not options.add_ignore:
+        if options.reason is not None:
+            raise UsageError("--reason is for --add-ignore; give both")
+        return None
+    from adlint.cli.ignoring import Ignorer
+
+    return Ignorer(options, nearest)
+
+
+def _each_error_once(reports: Iterable[FileReport]) -> Iterator[FileReport]:
+    """`reports`, with a report before them for each fault; a wrong configuration or model is one error, however many
+    articles it is for."""
+    told: set[tuple[str, ...]] = set()
+    for linted in reports:
+        faults = (FileReport(fault.path, errors=(fault.problem,)) for fault in linted.faults)
+        for report in (*faults, linted):
+            if not report.errors:
+                yield report
+            elif (report.path, *report.errors) not in told:
+                told.add((report.path, *report.errors))
+                yield report

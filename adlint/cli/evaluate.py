@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adlint.cli import console
-from adlint.cli.options import EvaluateOptions, UsageError
+from adlint.cli.learning_options import EvaluateOptions
+from adlint.cli.options import UsageError
 from adlint.learning import curves, evaluate, paragraphs, plots, quality, restyled, written
 from adlint.learning.corpora import WRITTEN, Corpora
 from adlint.learning.labels import LabelError, Labelled

@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 from adlint.cli import console
-from adlint.cli.options import FetchOptions, UsageError
+from adlint.cli.learning_options import FetchOptions
+from adlint.cli.options import UsageError
 from adlint.learning import fetch
 from adlint.learning.annotations import PROMOTION, AnnotationError, read
 

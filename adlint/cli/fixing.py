@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from difflib import unified_diff
 from typing import TextIO
 
 from adlint import fixes
+from adlint.article import MAX_SIZE
+from adlint.cli.linting import stdin_name
+from adlint.cli.options import CheckOptions
 from adlint.cli.rewrite import rewrite
+from adlint.config import Config, ConfigError
+from adlint.discover import STDIN, Found
 from adlint.fixes import Fixed
-from adlint.linter import MAX_SIZE, Linter
+from adlint.linter import Linter
 from adlint.report import FileReport
 from adlint.reporters.tally import Tally
 from adlint.reporters.terminal import printable
@@ -22,17 +27,29 @@ from adlint.text import reader
 class Fixer:
     """Fixes articles, and keeps count.
 
-    unsafe: make unsafe fixes, too.
+    nearest: from a folder to its configuration.
     diff: where a unified diff goes; the articles then stay as they are.
     made: fixes made so far; with `diff`, those that would be.
     """
 
-    def __init__(self, linter: Linter, *, unsafe: bool, diff: TextIO | None = None) -> None:
-        self._linter = linter
-        self._unsafe = unsafe
+    def __init__(self, options: CheckOptions, nearest: Callable[[str], Config], diff: TextIO | None = None) -> None:
+        self._options = options
+        self._linter = Linter(nearest)
+        self._unsafe = options.unsafe_fixes
         self._diff = diff
         self._refused: list[str] = []
         self.made = 0
+
+    def report(self, found: Found) -> FileReport:
+        """What is found in an article once it is fixed."""
+        if found.error:
+            return FileReport(found.path, errors=(found.error,))
+        try:
+            if found.path != STDIN:
+                return self.file(found.path)
+            return self.standard_input(*stdin_name(self._options))
+        except ConfigError as error:
+            return FileReport(error.origin, errors=(error.problem,))
 
     def file(self, path: str) -> FileReport:
         """What is found in the file at `path` once it is fixed. Raises `ConfigError`."""

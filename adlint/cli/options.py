@@ -1,61 +1,193 @@
 """What may stand on the command line: a frozen dataclass a command, a field an option.
 
 A field states once what the option is called, means and defaults to. The typer commands, the parser
-of well-formed lines, shell completion and `docs/cli.md` are all made from these fields. This module
-is on the way of every check: it imports nothing costly.
+of well-formed lines, shell completion and `docs/cli.md` are all made from these fields, by way of
+`adlint.cli.commands`. This module is on the way of every check: it imports nothing costly.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import MISSING, Field, dataclass, fields
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, field
+from typing import Any
 
-from adlint.cli.audit_options import AuditOptions
-from adlint.cli.fields import UsageError as UsageError
-from adlint.cli.fields import Value as Value
-from adlint.cli.fields import argument as _argument
-from adlint.cli.fields import option as _option
-from adlint.cli.setting_options import SettingOptions as SettingOptions
-from adlint.config import suggestion
+from adlint.config import SEVERITIES, STRICTNESSES, checked, setting_fields
 from adlint.reporters import FORMATS
+
+
+class UsageError(Exception):
+    """A command line that asks for what cannot be done; the message is one line."""
+
+
+def option(
+    default: Any,
+    flags: str,
+    doc: str,
+    *,
+    metavar: str = "",
+    choices: tuple[str, ...] = (),
+    read: Callable[[str, Any], Any] | None = None,
+    optional: bool = False,
+) -> Any:
+    """An option: a switch if the default is a bool, repeatable if a tuple, otherwise one value.
+
+    optional: its value may be left out, and is then empty.
+    read: from the flag and what the command line gave to the value; raises `UsageError`.
+    """
+    metadata = {"flags": flags.split(), "doc": doc, "metavar": metavar, "choices": choices, "read": read}
+    return field(default=default, metadata=metadata | {"optional": optional})
+
+
+def argument(default: Any, metavar: str, doc: str) -> Any:
+    """What stands without a flag: any number if the default is a tuple, otherwise one."""
+    return field(default=default, metadata={"flags": [], "doc": doc, "metavar": metavar, "choices": (), "read": None})
+
+
+def _codes(flag: str, given: tuple[str, ...]) -> tuple[str, ...]:
+    codes = tuple(code for item in given for code in item.replace(",", " ").split())
+    if not codes:
+        raise UsageError(f"{flag} needs a rule code, a prefix or ALL")
+    return codes
+
+
+def _confidence(flag: str, given: str) -> float:
+    setting = next(setting for setting in setting_fields() if setting.name == "min_confidence")
+    try:
+        number: object = float(given)
+    except ValueError:
+        number = given
+    try:
+        return float(checked(setting, number))
+    except ValueError as error:
+        raise UsageError(f"{flag}{error}") from None
+
+
+def _jobs(flag: str, given: str) -> int:
+    if not given.isdecimal() or int(given) < 1:
+        raise UsageError(f"{flag} must be a number from 1 on, not {given!r}")
+    return int(given)
+
+
+_CACHE_DIR = "The folder of the cache. [default: $ADLINT_CACHE_DIR, or adlint in the user's cache folder]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingOptions:
+    """Options that choose a configuration and override its settings."""
+
+    select: tuple[str, ...] = option(
+        (),
+        "--select",
+        "Rules to run, by code or prefix, instead of those configured; ALL for every rule.",
+        metavar="CODES",
+        read=_codes,
+    )
+    extend_select: tuple[str, ...] = option(
+        (), "--extend-select", "Rules to run besides those selected.", metavar="CODES", read=_codes
+    )
+    ignore: tuple[str, ...] = option(
+        (), "--ignore", "Rules to leave out, by code or prefix.", metavar="CODES", read=_codes
+    )
+    strictness: str | None = option(
+        None,
+        "--strictness",
+        "How much AD101 reports: relaxed only what is nearly certain, strict also what is doubtful.",
+        choices=STRICTNESSES,
+    )
+    min_confidence: float | None = option(
+        None,
+        "--min-confidence",
+        "Leave out findings less sure than this, from 0 to 1.",
+        metavar="NUMBER",
+        read=_confidence,
+    )
+    fail_on: str | None = option(
+        None, "--fail-on", "The least severity that makes the exit code 1.", choices=SEVERITIES
+    )
+    config: str | None = option(
+        None, "--config", "Use this configuration file for all articles, not the nearest to each.", metavar="FILE"
+    )
+    isolated: bool = option(False, "--isolated", "Use no configuration file.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckOptions(SettingOptions):
     """Lint articles and print what is found."""
 
-    paths: tuple[str, ...] = _argument((), "PATHS", "Files, folders or globs; - for standard input. [default: .]")
-    fix: bool = _option(
+    paths: tuple[str, ...] = argument((), "PATHS", "Files, folders or globs; - for standard input. [default: .]")
+    fix: bool = option(
         False, "--fix", "Make the safe fixes in the files, and print what is left; - goes to standard output, fixed."
     )
-    unsafe_fixes: bool = _option(
+    unsafe_fixes: bool = option(
         False, "--unsafe-fixes", "With --fix or --diff, also make fixes that are for you to judge, such as removals."
     )
-    diff: bool = _option(
+    diff: bool = option(
         False, "--diff", "Print what --fix would change, as a unified diff, and change nothing; 1 if it would."
     )
-    exit_zero: bool = _option(False, "--exit-zero", "Exit with 0 even if there are findings.")
-    output_format: str = _option("full", "--output-format", "How findings are printed.", choices=FORMATS)
-    output_file: str | None = _option(
+    baseline: str | None = option(
+        None, "--baseline", "Report only findings that are not in this file of known ones.", metavar="FILE"
+    )
+    update_baseline: bool = option(
+        False,
+        "--update-baseline",
+        "Write the findings to the baseline, and drop from it what is gone: to --baseline, or the setting baseline, or "
+        "adlint-baseline.jsonl.",
+    )
+    fail_on_stale: bool = option(
+        False, "--fail-on-stale", "Exit with 1 if the baseline holds findings that are gone, so that it only shrinks."
+    )
+    add_ignore: bool = option(
+        False, "--add-ignore", "Write comments into the articles that silence the findings, with the --reason."
+    )
+    reason: str | None = option(
+        None, "--reason", "Why --add-ignore silences the findings. [default: not judged yet]", metavar="TEXT"
+    )
+    changed: str | None = option(
+        None,
+        "--changed",
+        "Report only what touches lines that changed in git: since REV, or else what is staged in a hook, since the "
+        "merge base with the target branch in CI, and otherwise what is not committed. A word behind it that names a "
+        "path and no revision is a path.",
+        metavar="[REV]",
+        optional=True,
+    )
+    staged: bool = option(
+        False, "--staged", "As --changed, and lint what is staged, not the files on disk, wherever adlint runs."
+    )
+    watch: bool = option(
+        False,
+        "--watch",
+        "Lint, and again whenever an article or a configuration changes, until Ctrl-C; needs adlint[watch].",
+    )
+    exit_zero: bool = option(False, "--exit-zero", "Exit with 0 even if there are findings.")
+    output_format: str = option("full", "--output-format", "How findings are printed.", choices=FORMATS)
+    output_file: str | None = option(
         None, "--output-file -o", "Write findings to this file, not to standard output.", metavar="FILE"
     )
-    stdin_filename: str | None = _option(
+    stdin_filename: str | None = option(
         None,
         "--stdin-filename",
         "Read standard input as the article of this path, which tells its format and configuration.",
         metavar="PATH",
     )
-    force_exclude: bool = _option(
+    force_exclude: bool = option(
         False, "--force-exclude", "Leave out excluded files even if PATHS names them, as pre-commit does."
     )
-    no_cache: bool = _option(False, "--no-cache", "Accepted for scripts; no cache is kept yet.")
-    statistics: bool = _option(False, "--statistics", "Print how often each rule spoke.")
-    quiet: bool = _option(False, "--quiet -q", "Print nothing but findings, errors and warnings.")
-    verbose: bool = _option(
+    jobs: int | None = option(
+        None,
+        "--jobs -j",
+        "Processes that lint at once, in runs long enough to gain by it. [default: one a processor]",
+        metavar="NUMBER",
+        read=_jobs,
+    )
+    no_cache: bool = option(False, "--no-cache", "Lint every article anew, and remember nothing.")
+    cache_dir: str | None = option(None, "--cache-dir", _CACHE_DIR, metavar="DIR")
+    statistics: bool = option(False, "--statistics", "Print how often each rule spoke.")
+    quiet: bool = option(False, "--quiet -q", "Print nothing but findings, errors and warnings.")
+    verbose: bool = option(
         False, "--verbose -v", "Say also how sure findings are, what was left alone, and where adlint itself failed."
     )
-    color: str = _option(
+    color: str = option(
         "auto",
         "--color",
         "Colours: auto is on a terminal only and heeds NO_COLOR and FORCE_COLOR.",
@@ -70,174 +202,32 @@ _TEXT_OR_JSON = ("text", "json")
 class RuleOptions:
     """Print the page of a rule."""
 
-    code: str = _argument(MISSING, "CODE", "The rule's code, such as AD101.")
-    output_format: str = _option("text", "--output-format", "How it is printed.", choices=_TEXT_OR_JSON)
+    code: str = argument(MISSING, "CODE", "The rule's code, such as AD101.")
+    output_format: str = option("text", "--output-format", "How it is printed.", choices=_TEXT_OR_JSON)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RulesOptions:
     """Print the table of all rules."""
 
-    output_format: str = _option("text", "--output-format", "How it is printed.", choices=_TEXT_OR_JSON)
+    output_format: str = option("text", "--output-format", "How it is printed.", choices=_TEXT_OR_JSON)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConfigOptions(SettingOptions):
     """Print the settings that hold for a path, and where each comes from."""
 
-    path: str = _argument(".", "PATH", "A file or folder. [default: .]")
-    output_format: str = _option("text", "--output-format", "How it is printed.", choices=_TEXT_OR_JSON)
+    path: str = argument(".", "PATH", "A file or folder. [default: .]")
+    output_format: str = option("text", "--output-format", "How it is printed.", choices=_TEXT_OR_JSON)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FetchOptions:
-    """Fetch the public articles that the model is trained from, with git, and check their hashes."""
-
-    folder: str = _argument(MISSING, "FOLDER", "Where articles and their labels go; what is there already is kept.")
-    annotations: str | None = _option(
-        None, "--annotations", "Fetch the articles of this file, not those of adlint's own.", metavar="FILE"
-    )
-    base_url: str = _option(
-        "https://github.com/", "--base-url", "Where the repositories are: GitHub or a mirror of it.", metavar="URL"
-    )
-
-
-def _folds(flag: str, given: str) -> int:
-    if not given.isdecimal() or int(given) < 2:
-        raise UsageError(f"{flag} must be a number from 2 on, not {given!r}")
-    return int(given)
+class LspOptions(SettingOptions):
+    """Serve an editor over the Language Server Protocol on standard input and output; needs adlint[lsp]."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EvaluateOptions:
-    """Score every rule against hand-labelled articles: precision, recall and false alarms."""
+class CleanCacheOptions:
+    """Delete the cache of linted articles."""
 
-    labels: str | None = _option(
-        None, "--labels", "The labels, an article a line, such as the labels.jsonl of adlint fetch.", metavar="FILE"
-    )
-    root: str | None = _option(
-        None, "--root", "Where the labelled articles are, if not beside the labels.", metavar="DIR"
-    )
-    by: str | None = _option(None, "--by", "Break the scores down.", choices=("lang", "doc_type", "publisher", "kind"))
-    held_out: bool = _option(
-        False,
-        "--held-out",
-        "Judge each publisher's articles by a model that is trained on the others', not by the one that ships; "
-        "needs adlint[train] and the source tree.",
-    )
-    folds: int | None = _option(
-        None,
-        "--folds",
-        "With --held-out, leave out publishers in so many groups, for a quicker estimate.",
-        metavar="NUMBER",
-        read=_folds,
-    )
-    sentences: str | None = _option(
-        None, "--sentences", "Corpora of sentences: --output tells of those that are clean.", metavar="DIR"
-    )
-    prose: str | None = _option(
-        None, "--prose", "The text of the labelled windows of prose: --held-out learns from them, too.", metavar="DIR"
-    )
-    output: str | None = _option(
-        None,
-        "--output -o",
-        "Write a page with every table to this file, and with --held-out its plots beside it; the page's part written "
-        "by hand is kept.",
-        metavar="FILE",
-    )
-    ablate: bool = _option(
-        False,
-        "--ablate",
-        "With --held-out, print only how good models are that learn without each source of examples, and how well each "
-        "technique of the written passages is found by models that do not know it; takes half an hour or more.",
-    )
-    learning_curve: str | None = _option(
-        None,
-        "--learning-curve",
-        "With --held-out, draw only recall by number of publishers learnt from, as SVG to this file, and print its "
-        "table; takes an hour or two.",
-        metavar="FILE",
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrainOptions:
-    """Train the models that ship from labelled articles; needs adlint[train] and the source tree."""
-
-    labels: str = _option(
-        "", "--labels", "The labels, an article a line, such as the labels.jsonl of adlint fetch.", metavar="FILE"
-    )
-    written: str = _option(
-        "training_data/written", "--written", "The folder of what was written for adlint.", metavar="DIR"
-    )
-    prose: str | None = _option(None, "--prose", "The text of the labelled windows of prose.", metavar="DIR")
-    sentences: str | None = _option(None, "--sentences", "Corpora of labelled sentences.", metavar="DIR")
-    model: tuple[str, ...] = _option(
-        (), "--model", "Train this model only: promotion, hedges or claims.", metavar="NAME"
-    )
-    output: str = _option(
-        "models",
-        "--output -o",
-        "The folder that the models are written to; their checksums go to SHA256SUMS there.",
-        metavar="DIR",
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TuneOptions:
-    """Tune the model of AD101 to your own labelled articles, on this machine only; needs adlint[train]."""
-
-    labels: str = _option(
-        "", "--labels", "The labels, an article a line; docs/tuning.md tells how to write them.", metavar="FILE"
-    )
-    root: str | None = _option(
-        None, "--root", "Where the labelled articles are, if not beside the labels.", metavar="DIR"
-    )
-    output: str = _option(
-        "adlint-model/promotion.safetensors",
-        "--output -o",
-        "The model to write, or a folder for it; its checksum goes to SHA256SUMS beside it.",
-        metavar="PATH",
-    )
-
-
-class Command(NamedTuple):
-    """A subcommand: its options, and the module whose `run(options) -> int` does it."""
-
-    options: type[Any]
-    module: str
-
-    @property
-    def doc(self) -> str:
-        return (self.options.__doc__ or "").strip()
-
-    @property
-    def fields(self) -> tuple[Field[Any], ...]:
-        """Arguments, then options."""
-        return tuple(sorted(fields(self.options), key=lambda f: bool(f.metadata["flags"])))
-
-    def build(self, given: Mapping[str, Value]) -> Any:
-        """The options, by field name, of a command line. Raises `UsageError` for a wrong value."""
-        values: dict[str, Any] = {}
-        for f in self.fields:
-            if f.name in given:
-                value, choices, read = given[f.name], f.metadata["choices"], f.metadata["read"]
-                flag = f.metadata["flags"][0] if f.metadata["flags"] else f.metadata["metavar"]
-                if choices and value not in choices:
-                    near = suggestion(str(value), choices)
-                    raise UsageError(f"{flag} must be one of {', '.join(choices)}, not {value!r}{near}")
-                values[f.name] = read(flag, value) if read else value
-        return self.options(**values)
-
-
-COMMANDS = {
-    "check": Command(CheckOptions, "adlint.cli.check"),
-    "rule": Command(RuleOptions, "adlint.cli.rule"),
-    "rules": Command(RulesOptions, "adlint.cli.rules"),
-    "config": Command(ConfigOptions, "adlint.cli.config"),
-    "fetch": Command(FetchOptions, "adlint.cli.fetch"),
-    "evaluate": Command(EvaluateOptions, "adlint.cli.evaluate"),
-    "train": Command(TrainOptions, "adlint.cli.train"),
-    "tune": Command(TuneOptions, "adlint.cli.tune"),
-    "audit": Command(AuditOptions, "adlint.cli.audit"),
-}
+    cache_dir: str | None = option(None, "--cache-dir", _CACHE_DIR, metavar="DIR")

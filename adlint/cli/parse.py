@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import MISSING, Field
 from typing import Any
 
-from adlint.cli.options import COMMANDS, Command, Value
+from adlint.cli.commands import COMMANDS, Command, Value
 
 
 def parse(arguments: Sequence[str]) -> tuple[Command, Any] | None:
@@ -19,12 +19,39 @@ def parse(arguments: Sequence[str]) -> tuple[Command, Any] | None:
     if not arguments or arguments[0] not in COMMANDS or "_ADLINT_COMPLETE" in os.environ:
         return None
     command = COMMANDS[arguments[0]]
-    given = _given(command, arguments[1:])
+    given = _given(command, glued(command, arguments[1:]))
     return None if given is None else (command, command.build(given))
 
 
+def glued(command: Command, arguments: Sequence[str]) -> list[str]:
+    """`arguments` with the value of each option whose value may be left out behind its `=`, be it empty.
+
+    A word that follows such an option and does not begin with a hyphen is its value.
+    """
+    flags = _flags(command)
+    words: list[str] = []
+    rest = list(reversed(arguments))
+    while rest:
+        word = rest.pop()
+        option = flags.get(word)
+        if word == "--":
+            return [*words, word, *reversed(rest)]
+        if option is None or isinstance(option.default, bool):
+            words.append(word)
+        elif option.metadata["optional"]:
+            value = rest.pop() if rest and not rest[-1].startswith("-") else ""
+            words.append(f"{word}={value}")
+        else:
+            words += [word, *([rest.pop()] if rest else [])]
+    return words
+
+
+def _flags(command: Command) -> dict[str, Field[Any]]:
+    return {flag: f for f in command.fields for flag in f.metadata["flags"]}
+
+
 def _given(command: Command, arguments: Sequence[str]) -> dict[str, Value] | None:
-    flags = {flag: f for f in command.fields for flag in f.metadata["flags"]}
+    flags = _flags(command)
     given: dict[str, Value] = {}
     repeated: dict[str, list[str]] = {}
     positional: list[str] = []

@@ -15,7 +15,7 @@ from typing import Any
 from adlint import generated, rules
 from adlint.audit import schema as audit_schema
 from adlint.cli import pages
-from adlint.cli.options import COMMANDS, Command
+from adlint.cli.commands import COMMANDS, Command
 from adlint.cli.schema import schema
 from adlint.config import Config, setting_fields
 from adlint.reporters import json_schema
@@ -67,6 +67,7 @@ def documents() -> dict[str, str]:
         "audit-schema.md": _NOTICE + _audit_schema(),
         "adlint.schema.json": _json(schema()),
         "json-output.schema.json": _json(json_schema.schema()),
+        "jsonl-output.schema.json": _json(json_schema.line_schema()),
     }
 
 

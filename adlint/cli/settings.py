@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 from adlint import config, rules
-from adlint.cli.options import SettingOptions
+from adlint.cli.options import CheckOptions, SettingOptions
 from adlint.config import Config, ConfigError
 
 
@@ -59,6 +60,9 @@ def overridden(config: Config, options: SettingOptions) -> Config:
         config = config.override("--strictness", strictness=options.strictness)
     if options.min_confidence is not None:
         config = config.override("--min-confidence", min_confidence=options.min_confidence)
+    if isinstance(options, CheckOptions) and options.baseline is not None:
+        baseline = os.path.abspath(options.baseline) if options.baseline else ""
+        config = config.override("--baseline", baseline=baseline)
     if options.fail_on is not None:
         config = config.override("--fail-on", fail_on=options.fail_on)
     return config

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from adlint.cli.options import TrainOptions, UsageError
+from adlint.cli.learning_options import TrainOptions
+from adlint.cli.options import UsageError
 from adlint.config import suggestion
 from adlint.learning.corpora import Corpora
 from adlint.learning.labels import LabelError

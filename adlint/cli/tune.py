@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adlint.cli import pages
-from adlint.cli.options import TuneOptions, UsageError
+from adlint.cli.learning_options import TuneOptions
+from adlint.cli.options import UsageError
 from adlint.learning import evaluate
 from adlint.learning.labels import LabelError
 from adlint.model.promotion import NAME

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from adlint.git import GitError, UnavailableError
 from adlint.learning import git
 from adlint.learning.annotations import Annotation, without_text
 
@@ -55,10 +56,10 @@ def fetch(annotations: Iterable[Annotation], folder: Path, base: str = GITHUB) -
                 failures = _download(missing, folder, f"{base.rstrip('/')}/{repo}")
                 fetched = len(missing) - len(failures)
                 problems += [f"{repo}: {failure}" for failure in failures]
-        except git.UnavailableError as error:
+        except UnavailableError as error:
             hopeless = True
             problems.append(str(error))
-        except git.GitError as error:
+        except GitError as error:
             problems.append(f"{repo}: {error}")
         yield Outcome(repo, fetched, tuple(problems))
         if hopeless:

@@ -13,14 +13,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-
-class GitError(Exception):
-    """A commit that could not be had; the message is one line that says why."""
-
-
-class UnavailableError(GitError):
-    """Nothing can be had from here now: there is no git, or no way to the host."""
-
+from adlint.git import OF_A_REPOSITORY, GitError, UnavailableError, not_installed
 
 _SETTINGS = (
     "credential.helper=",  # of a public repository nobody needs a password
@@ -31,10 +24,7 @@ _SETTINGS = (
     "maintenance.auto=false",
     "fetch.recurseSubmodules=false",
 )
-_OF_ANOTHER_REPOSITORY = (
-    "GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY",
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE", "GIT_SHALLOW_FILE", "GIT_ASKPASS", "SSH_ASKPASS",
-)  # fmt: skip
+_NOT_HEARD = (*OF_A_REPOSITORY, "GIT_ASKPASS", "SSH_ASKPASS")
 """What git sets in hooks and must not be heard here, and programs that would ask."""
 
 _NO_WAY = re.compile(
@@ -103,14 +93,14 @@ def _fetch(repository: str, *arguments: str, given: bytes = b"") -> None:
 def _git(repository: str, *arguments: str, given: bytes = b"") -> bytes:
     """What git writes. Raises `GitError`; `given` is its standard input."""
     settings = [word for setting in _SETTINGS for word in ("-c", setting)]
-    environment = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER_REPOSITORY}
+    environment = {name: value for name, value in os.environ.items() if name not in _NOT_HEARD}
     # LC_ALL: the messages are read below.
     environment |= {"GIT_TERMINAL_PROMPT": "0", "GCM_INTERACTIVE": "never", "LC_ALL": "C"}
     command = ["git", *settings, "--git-dir", repository, *arguments]
     try:
         done = subprocess.run(command, input=given, capture_output=True, env=environment)
     except FileNotFoundError as error:
-        raise UnavailableError("git is not installed; see https://git-scm.com/downloads") from error
+        raise not_installed() from error
     if done.returncode:
         raise _error(done.stderr.decode(errors="replace"))
     return done.stdout

@@ -89,7 +89,7 @@ def publisher(paragraphs: Iterable[Paragraph], sources: Iterable[tuple[str, str]
     return best if best is not None and shared[best] else None
 
 
-def _articles(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, list[Paragraph], list[range]]]:
+def by_article(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, list[Paragraph], list[range]]]:
     """Each article as plain text, its paragraphs, and where in the text they stand."""
     for _, group in groupby(paragraphs, key=lambda paragraph: paragraph.article):
         own = list(group)
@@ -103,7 +103,7 @@ def _articles(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, list[Parag
 def flagged(paragraphs: Sequence[Paragraph], linter: Linter) -> Flagged:
     """What `linter` finds in clean paragraphs, under the model in use."""
     counts = Flagged(len(paragraphs))
-    for text, _, places in _articles(paragraphs):
+    for text, _, places in by_article(paragraphs):
         report = linter.lint(text, "paragraphs.md")
         counts.findings.update(finding.code.rstrip("0123456789") for finding in report.findings)
         counts.sentences += sum(len(block.sentences) or 1 for block in reader.read_text(text, "paragraphs.md").blocks)
@@ -130,7 +130,7 @@ def average_precision(paragraphs: Sequence[Paragraph]) -> float:
 
 def _scored(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[float, bool]]:
     """The logit of each paragraph in its article, and its label."""
-    for text, own, places in _articles(paragraphs):
+    for text, own, places in by_article(paragraphs):
         document = reader.read_text(text, "paragraphs.md")
         spans = [block.span for block in document.blocks]
         logits = [score.logit for score in promotion.current().scores(document)]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from adlint.learning import plots, reliability, sections
+from adlint.learning import content_quality, plots, reliability, sections
 from adlint.learning.curves import Point
 from adlint.learning.evaluate import breakdown, claims_table, promotion_table, split, table
 from adlint.learning.paragraphs import Flagged, Paragraphs
@@ -101,6 +101,7 @@ def page(measured: Measured, path: Path, before: str) -> str:
         "as a whole, in ways that honest typography knows as well.",
         sections.restyled(measured.restyled),
         *sections.clean_paragraphs(measured.clean, measured.paid, measured.models is not None),
+        *_content(measured.clean),
         *sections.passages(measured.passages),
         "## Unsourced claims and hedges",
         claims_table(_by_language(measured.articles)),
@@ -124,10 +125,18 @@ def _how(measured: Measured) -> str:
     left_out = "its publisher" if count == len(measured.models.publishers) else f"its publisher (in {count} groups)"
     return (
         f"{what} AD101, SRC and HDG judged each article with models trained without {left_out}; their thresholds and "
-        "calibration are common to all. A finding is right where it meets a clear promotional span, neither right nor wrong where it "
-        "meets a borderline one only. Clean articles have no promotion, not even borderline; false alarms are wrong "
-        "findings per 1,000 lines that are not promotional. The labels themselves allow a precision of about .9."
+        "calibration are common to all. A finding is right where it meets a clear promotional span, neither right nor "
+        "wrong where it meets a borderline one only. Clean articles have no promotion, not even borderline; false "
+        "alarms are wrong findings per 1,000 lines that are not promotional. The labels themselves allow a precision "
+        "of about .9."
     )
+
+
+def _content(clean: Sequence[tuple[Paragraphs, Flagged]]) -> Iterator[str]:
+    """The findings of the rules that need no model on clean paragraphs, by kind."""
+    if clean:
+        sets = [own for own, _ in clean]
+        yield from content_quality.section(content_quality.measure(sets), content_quality.verdicts())
 
 
 def _published(tables: Sequence[str]) -> Iterator[str]:

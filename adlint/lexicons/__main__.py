@@ -23,10 +23,15 @@ def phrases(language: str) -> str:
     for meaning in sorted(name for name, suffix in names if suffix == ".txt" and name not in _WORD_LISTS):
         for phrase in dict.fromkeys(lexicons.words(language, meaning)):
             meanings_of.setdefault(phrase, []).append(meaning)
-    sections: dict[str, list[str]] = {}
-    for phrase, meanings in meanings_of.items():
-        sections.setdefault(f"[{' '.join(meanings)}]", []).append(phrase)
-    return "".join(f"{line}\n" for heading in sorted(sections) for line in (heading, *sorted(sections[heading])))
+    sections: dict[str, dict[str, list[str]]] = {}
+    for phrase, meanings in sorted(meanings_of.items()):
+        section = sections.setdefault(f"[{' '.join(meanings)}]", {})
+        section.setdefault(lexicons.key(phrase), []).append(phrase)
+    return "".join(
+        f"{line}\n"
+        for heading, section in sorted(sections.items())
+        for line in (heading, *("\t".join((key, *found)) for key, found in sorted(section.items())))
+    )
 
 
 def main(arguments: Sequence[str]) -> int:

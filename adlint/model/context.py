@@ -22,7 +22,7 @@ _LONG_SECTION = 15
 _REACH = 6
 """In a section of more than `_LONG_SECTION` blocks, those up to `_REACH` away stand for it."""
 _TOP = 5
-_LIFT = 1.0
+LIFT = 1.0
 _HOPELESS = -3.5
 _NEAR, _LARGE = 15, 100
 
@@ -65,16 +65,16 @@ class Place(NamedTuple):
 SIZE = 2 * len(Around._fields) + len(Place._fields)
 
 
-def logits(article: Surroundings, weights: Sequence[float], bias: float) -> list[float]:
-    """The final logit of each block: what its row weighs, but at most `_LIFT` more than its surer view says.
+def logits(article: Surroundings, weights: Sequence[float], bias: float, hopeless: float = _HOPELESS) -> list[float]:
+    """The final logit of each block: what its row weighs, but at most `LIFT` more than its surer view says.
 
-    So a quiet paragraph between two adverts is not taken for a third. What both views find hopeless is not looked at a
-    second time: no strictness would report it.
+    So a quiet paragraph between two adverts is not taken for a third. What both views find `hopeless` is not looked at
+    a second time: no strictness would report it.
     """
-    found = [max(pair) for pair in article.pairs]
-    looked_at = [index for index, logit in enumerate(found) if logit >= _HOPELESS]
+    found = [first if first > second else second for first, second in article.pairs]
+    looked_at = [index for index, logit in enumerate(found) if logit >= hopeless]
     for index, row in zip(looked_at, rows(article, looked_at), strict=True):
-        found[index] = min(bias + sum(map(mul, weights, row)), found[index] + _LIFT)
+        found[index] = min(bias + sum(map(mul, weights, row)), found[index] + LIFT)
     return found
 
 
@@ -110,37 +110,37 @@ def _sections(kinds: Sequence[str]) -> list[tuple[int, int, int]]:
 
 def _around(
     logits: Sequence[float], sections: Sequence[tuple[int, int, int]], wanted: Sequence[int]
-) -> Iterator[Around]:
+) -> Iterator[tuple[float, ...]]:
+    """The numbers of an `Around` for each of the `wanted` blocks."""
     count = len(logits)
     padded = [_NOTHING, _NOTHING, *logits, _NOTHING, _NOTHING]
     sums = list(accumulate(logits, initial=0.0))
     top = sorted(logits)[-_TOP - 1 :]
+    top_sum, quiet_top = sum(top), sum(top[1:]) / _TOP
+    section: tuple[int, int, int] | None = None
     for index in wanted:
         own = logits[index]
         before, after = padded[index + 1], padded[index + 3]
-        heading, first, end = sections[index]
-        if end - first > _LONG_SECTION:
+        if sections[index] is not section:
+            section = heading, first, end = sections[index]
+            is_long = end - first > _LONG_SECTION
+            if not is_long:
+                second, most = sorted(logits[first:end])[-2:] if end - first > 1 else (_NOTHING, own)
+        if is_long:
+            _, first, end = section
             first, end = max(first, index - _REACH), min(end, index + _REACH + 1)
+            others_most = max(*logits[first:index], *logits[index + 1 : end])
+        else:
+            others_most = second if own == most else most
         others = end - first - 1
-        yield Around(
+        yield (
             own,
-            max(before, after),
-            min(before, after),
+            before if before > after else after,
+            after if before > after else before,
             (padded[index] + padded[index + 4]) / 2,
-            max((*logits[first:index], *logits[index + 1 : end]), default=_NOTHING),
+            others_most,
             (sums[end] - sums[first] - own) / others if others else _NOTHING,
             logits[heading] if heading >= 0 else _NOTHING,
-            _top(top, own, count),
+            _NOTHING if count == 1 else (top_sum - own) / min(_TOP, count - 1) if own >= top[0] else quiet_top,
             (sums[-1] - own) / (count - 1) if count > 1 else _NOTHING,
         )
-
-
-def _top(top: Sequence[float], own: float, count: int) -> float:
-    """The mean of the highest logits of the article without `own`; `top` are the highest of all, ascending."""
-    if count == 1:
-        return _NOTHING
-    if own >= top[0] and count > _TOP:
-        return (sum(top) - own) / _TOP
-    if count <= _TOP:
-        return (sum(top) - own) / (count - 1)
-    return sum(top[1:]) / _TOP

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
+from operator import eq
 from typing import NamedTuple
 
 from adlint import lexicons
@@ -23,7 +24,8 @@ from adlint.model.links import LinkProfile
 from adlint.model.passages import CALLS, HEADING, PROMOTION, STEM, Article, Passage, article, passages, stems
 from adlint.text.document import OBJECT, Document, Mark
 
-_PRICE = re.compile(r"[$€£]\s?\d|\d\s?(?:[$€£]|euros?\b|dollars?\b|USD\b|EUR\b)", re.IGNORECASE)
+# It begins with a set of characters, so that `re` skips all others at full speed.
+_PRICE = re.compile(r"[$€£\d](?:(?<=\d)\s?(?:[$€£]|euros?\b|dollars?\b|USD\b|EUR\b)|(?<=[$€£])\s?\d)", re.IGNORECASE)
 _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]")
 
 _LENGTHS = (1, 4, 8, 16, 32, 64, 128)  # words
@@ -73,10 +75,10 @@ def signs(passage: Passage) -> list[Facet]:
     """Signs that the passage carries in itself."""
     block, openings, links = passage.block, passage.openings, passage.links
     text = block.text
-    calling = _calling(passage)
+    sentences = passage.sentences
     result: list[Facet] = [
         ("kind", block.kind, block.level, block.containers),
-        ("size", bisect_right(_LENGTHS, passage.length), min(passage.sentences, 6), min(calling, 3)),
+        ("size", bisect_right(_LENGTHS, passage.length), sentences if sentences < 6 else 6, _calling(passage)),
         _numbers(passage) if passage.numbers or "!" in text or "?" in text else _NO_NUMBERS,
         _marks(passage) if block.marks or not text.isascii() else _NO_MARKS,
         _phrases(passage),
@@ -95,11 +97,12 @@ def signs(passage: Passage) -> list[Facet]:
 
 
 def _calling(passage: Passage) -> int:
-    """How many sentences, or main clauses, tell the reader to act."""
+    """How many sentences, or main clauses, tell the reader to act, up to 3."""
     imperatives = _imperatives(passage.block.language)
-    if imperatives.isdisjoint(passage.openings) and imperatives.isdisjoint(passage.turns):
-        return 0
-    return sum(word in imperatives for word in (*passage.openings, *passage.turns))
+    calling = [word for word in passage.openings if word in imperatives]
+    if passage.turns:
+        calling += [word for word in passage.turns if word in imperatives]
+    return min(len(calling), 3) if calling else 0
 
 
 def _numbers(passage: Passage) -> Facet:
@@ -111,8 +114,10 @@ def _marks(passage: Passage) -> Facet:
     start, end = passage.bounds
     text = passage.block.text
     marks = passage.block.marks
-    first, last = bisect_left(marks, start, key=_mark_start), bisect_right(marks, end, key=_mark_start)
-    kinds = [mark.kind for mark in marks[first:last] if mark.end <= end]
+    kinds: list[str] = []
+    if marks:
+        first, last = bisect_left(marks, start, key=_mark_start), bisect_right(marks, end, key=_mark_start)
+        kinds = [mark.kind for mark in marks[first:last] if mark.end <= end]
     objects = text.count(OBJECT, start, end)
     emoji = not text.isascii() and bool(_EMOJI.search(text, start, end))
     return "marks", min(kinds.count("strong"), 2), min(kinds.count("code"), 2), min(objects, 3), emoji
@@ -136,11 +141,12 @@ def _phrases(passage: Passage) -> Facet:
     if not hits:
         return "phrases", 0, 0, 0, (), others
     share = 100 / (passage.length or 1)
+    reader, own = hits.get("reader"), hits.get("self")
     promotion = promotional(hits)
     return (
         "phrases",
-        bisect_right(_DENSITIES, share * hits.get("reader", 0)),
-        bisect_right(_DENSITIES, share * hits.get("self", 0)),
+        bisect_right(_DENSITIES, share * reader) if reader else 0,
+        bisect_right(_DENSITIES, share * own) if own else 0,
         bisect_right(_PROMOTION_DENSITIES, share * sum([count for _, count in promotion])) if promotion else 0,
         tuple(promotion),
         others,
@@ -243,20 +249,21 @@ def _novelty(own: Iterable[str], counts: Mapping[str, int]) -> tuple[int | None,
     counted.pop("", None)
     if not counted:
         return None, 0
-    novel = sum([counts[each] == count for each, count in counted.items()])
+    novel = sum(map(eq, map(counts.__getitem__, counted), counted.values()))
     return 4 * novel // len(counted), min(novel, 3)
 
 
 def article_tokens(document: Document) -> tuple[str, ...]:
     """What holds for the article as a whole. Use as `document.derive(article_tokens)`."""
     all_passages = document.derive(passages)
-    words = sum(passage.length for passage in all_passages) or 1
-    counts: Counter[str] = Counter()
+    words = sum([passage.length for passage in all_passages]) or 1
+    counts: dict[str, int] = dict.fromkeys(("reader", "self", *PROMOTION), 0)
     for passage in all_passages:
         for meaning, count in passage.hits.items():
-            counts[meaning] += count
-    outside = sum(passage.links.outside for passage in all_passages)
-    kinds = Counter(passage.block.kind for passage in all_passages)
+            if meaning in counts:
+                counts[meaning] += count
+    outside = sum([passage.links.outside for passage in all_passages if passage.links.total])
+    kinds = Counter([passage.block.kind for passage in all_passages])
     tokens = [
         f"D format {document.format}",
         f"D language {document.language}",

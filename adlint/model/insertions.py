@@ -14,8 +14,9 @@ from adlint.text.span import Span
 _LANGUAGES = (*LANGUAGES, "")
 _BELOW_SUREST = 1.6
 """Logits by which a sentence may lie below the surest of its paragraph and still sell."""
-_MANY_SENTENCES = 2
-"""From this number of sentences on a paragraph is looked at sentence by sentence."""
+_SENTENCES = range(2, 100)
+"""Numbers of sentences of a paragraph that is looked at sentence by sentence; with more it is a page without breaks,
+and all of it is reported."""
 
 
 class Insertion(NamedTuple):
@@ -48,21 +49,20 @@ def runs(blocks: Sequence[Block], logits: Sequence[float], settings: Settings, s
     Where one block reaches the threshold, others need a little less, their neighbours less still; gaps of one close.
     """
     sure = settings.thresholds[strictness]
-    judged = [_may_sell(block) for block in blocks]
     if not any(
-        may and logit >= sure and block.kind != "heading"
-        for may, logit, block in zip(judged, logits, blocks, strict=True)
+        logit >= sure and block.kind != "heading" and _may_sell(block)
+        for logit, block in zip(logits, blocks, strict=True)
     ):
         return
     threshold = sure - settings.again  # who sells once is likelier to sell twice
     weak = threshold - settings.margin
-    flags = [may and logit >= threshold for may, logit in zip(judged, logits, strict=True)]
-    near = [may and logit >= weak for may, logit in zip(judged, logits, strict=True)]
+    near = [logit >= weak and _may_sell(block) for logit, block in zip(logits, blocks, strict=True)]
+    flags = [may and logit >= threshold for may, logit in zip(near, logits, strict=True)]
     for order in (range(1, len(flags)), range(len(flags) - 2, -1, -1)):
         for index in order:
             flags[index] |= near[index] and flags[index - order.step]
     for index in range(1, len(flags) - 1):
-        flags[index] |= flags[index - 1] and flags[index + 1] and judged[index]
+        flags[index] |= flags[index - 1] and flags[index + 1] and _may_sell(blocks[index])
     start = None
     for index, flag in enumerate([*flags, False]):
         if flag and start is None:
@@ -86,7 +86,7 @@ def _selling(document: Document, scorer: Scorer, index: int, run: range) -> Span
     A sentence says less than its paragraph, so its logit is not held against the paragraph's threshold.
     """
     block = document.blocks[index]
-    if block.kind != "paragraph" or len(block.sentences) < _MANY_SENTENCES:
+    if block.kind != "paragraph" or len(block.sentences) not in _SENTENCES:
         return block.span
     logits = [
         scorer.on_its_own(document, index, sentence(document, index, number)) for number in range(len(block.sentences))

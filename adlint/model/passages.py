@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, chain
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from adlint import lexicons
 from adlint.model import links
@@ -34,8 +34,6 @@ PROMOTION = (*CALLS, "offer", "urgency", "pitch", "disclosure", "feedback")
 HEADING = (*PROMOTION, "how_to", "related", "product_noun")
 _NO_HITS: Mapping[str, int] = {}
 
-T = TypeVar("T")
-
 
 def words(chunk: str) -> list[str]:
     """The words of a chunk, and some marks."""
@@ -44,19 +42,33 @@ def words(chunk: str) -> list[str]:
     return [NUMBER if word.isdigit() else word for word in _WORD.findall(chunk[:_LONGEST])]
 
 
-class _Kept(dict[str, T]):
-    """What is known of chunks, reckoned once each and forgotten before it outgrows memory."""
+class Chunk:
+    """A piece of folded text between white space, mostly a word; one object for all places where it stands.
 
-    def __init__(self, reckon: Callable[[list[str]], T]) -> None:
-        self._reckon = reckon
+    words: its words. size: how many they are, see `_size`. stem: of the first that has one, or empty.
+    weight: what `weigher` made of it, kept here because looking it up elsewhere takes longer than all the rest.
+    """
 
-    def __missing__(self, chunk: str) -> T:
-        known = self._reckon(words(chunk))
-        if len(chunk) <= _LONGEST:
+    __slots__ = ("size", "stem", "weigher", "weight", "words")
+
+    def __init__(self, text: str) -> None:
+        self.words = words(text)
+        self.size = _size(self.words)
+        self.stem = next((word[:STEM] for word in self.words if len(word) >= STEM), "")
+        self.weight = 0
+        self.weigher: object = None
+
+
+class _Chunks(dict[str, Chunk]):
+    """Chunks by their text, made once each and forgotten before they outgrow memory."""
+
+    def __missing__(self, text: str) -> Chunk:
+        chunk = Chunk(text)
+        if len(text) <= _LONGEST:
             if len(self) > _CACHE_LIMIT:
                 self.clear()
-            self[chunk] = known
-        return known
+            self[text] = chunk
+        return chunk
 
 
 _LANE = 24  # bits for each number in a size
@@ -75,25 +87,14 @@ def _size(own: list[str]) -> int:
     return size
 
 
-def _stem(own: list[str]) -> str:
-    """The stem of the first word that has one, or nothing."""
-    for word in own:
-        if len(word) >= STEM:
-            return word[:STEM]
-    return ""
-
-
-_words: _Kept[Sequence[str]] = _Kept(tuple)
-_sizes = _Kept(_size)
-_stems = _Kept(_stem)
-_firsts = _Kept(lambda own: own[0] if own else "")
+_chunks = _Chunks()
 
 
 class Passage(NamedTuple):
     """One passage of an article as the detector reads it: a block, or a sentence of one.
 
     bounds: half-open offsets into the block's text.
-    chunks: its folded text, parted at white space and most punctuation: mostly a word each, but only `words` says.
+    chunks: its folded text, parted at white space and most punctuation.
     length, stems, numbers: how many words it has, how many long enough for a stem, and how many numbers.
     sentences: how many. openings: their first words. turns: the first words of main clauses behind another clause.
     hits: how often each meaning of the lexicons occurs, without those that do not.
@@ -102,7 +103,7 @@ class Passage(NamedTuple):
 
     block: Block
     bounds: tuple[int, int]
-    chunks: list[str]
+    chunks: list[Chunk]
     length: int
     stems: int
     numbers: int
@@ -115,7 +116,7 @@ class Passage(NamedTuple):
 
     def words(self) -> list[str]:
         """The folded words, numbers as `0`, and some marks."""
-        return list(chain.from_iterable(map(_words.__getitem__, self.chunks)))
+        return [word for chunk in self.chunks for word in chunk.words]
 
 
 def passages(document: Document) -> tuple[Passage, ...]:
@@ -156,26 +157,29 @@ def _passage(
     block: Block, parted: str, offset: int, found: Sequence[lexicons.Hit], sentences: Sequence[tuple[int, int]]
 ) -> Passage:
     """The passage of some sentences; `parted[offset:]` begins with the block's text."""
-    chunks: list[str] = []
+    chunks: list[Chunk] = []
     openings: list[str] = []
     turns: list[str] = []
     subjects: list[tuple[str, ...]] = []
     text = block.text
-    subject_of, function_words, clause_openers = _SUBJECT.match, _function_words(), _clause_openers()
+    known, subject_of = _chunks.__getitem__, _SUBJECT.match
+    function_words, clause_openers = _function_words(), _clause_openers()
     for start, end in sentences:
-        own = parted[offset + start : offset + end].split()
-        chunks += own
+        own = list(map(known, parted[offset + start : offset + end].split()))
         if own:
+            chunks += own
             first = _opening(own)
             openings.append(first)
-            comma = text.find(",", start, end) if first in clause_openers else -1
-            if comma > 0:
-                turns.append(_opening(parted[offset + comma + 1 : offset + end].split(None, _NEGATION)))
+            if first in clause_openers:
+                comma = text.find(",", start, end)
+                if comma > 0:
+                    behind = parted[offset + comma + 1 : offset + end].split(None, _NEGATION)
+                    turns.append(_opening(map(known, behind)))
         subject = subject_of(text, start, end)
         if subject and subject[1].lower() not in function_words:
             subjects.append(subject.groups())
     del chunks[_MOST_CHUNKS:]
-    size = sum(map(_sizes.__getitem__, chunks))
+    size = sum([chunk.size for chunk in chunks])
     start, end = sentences[0][0], sentences[-1][1]
     return Passage(
         block,
@@ -193,9 +197,12 @@ def _passage(
     )
 
 
-def _opening(chunks: Sequence[str]) -> str:
+def _opening(chunks: Iterable[Chunk]) -> str:
     """The first word behind a negation, as in "don't wait" or "n'attendez plus"."""
-    return next((word for word in map(_firsts.__getitem__, chunks) if word and word not in _NEGATIONS), "")
+    for chunk in chunks:
+        if chunk.words and chunk.words[0] not in _NEGATIONS:
+            return chunk.words[0]
+    return ""
 
 
 @cache
@@ -261,10 +268,9 @@ def article(document: Document) -> Article:
         if names[index]:
             by_section.setdefault(section[index], []).append(names[index])
             introduced.update(dict.fromkeys(names[index], index))
-    chunks = chain.from_iterable([passage.chunks for passage in own])
     return Article(
         passages=own,
-        stem_counts=Counter(map(_stems.__getitem__, chunks)),
+        stem_counts=Counter([chunk.stem for passage in own for chunk in passage.chunks]),
         names=names,
         name_counts=Counter(chain.from_iterable(names)),
         introduced=introduced,
@@ -276,4 +282,4 @@ def article(document: Document) -> Article:
 
 def stems(passage: Passage) -> list[str]:
     """The stems in `passage`, with repetitions, and an empty one for every chunk that has none."""
-    return list(map(_stems.__getitem__, passage.chunks))
+    return [chunk.stem for chunk in passage.chunks]

@@ -34,6 +34,11 @@ class Settings:
     again: float
     margin: float
 
+    @property
+    def hopeless(self) -> float:
+        """The logit of the surer view below which no strictness can make a block part of a passage."""
+        return min(self.thresholds.values()) - self.again - self.margin - context.LIFT
+
 
 class Score(NamedTuple):
     """The logit of a block and its calibrated probability."""
@@ -58,7 +63,7 @@ class Scorer:
         settings = self.settings
         slope, intercept = settings.calibration
         surroundings = surroundings_of(document, self.first_stage.logits(document))
-        logits = context.logits(surroundings, settings.context, settings.bias)
+        logits = context.logits(surroundings, settings.context, settings.bias, settings.hopeless)
         return tuple(Score(logit, 1 / (1 + exp(-max(-30.0, min(30.0, slope * logit + intercept))))) for logit in logits)
 
     def on_its_own(self, document: Document, index: int, passage: Passage) -> float:

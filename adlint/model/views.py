@@ -13,7 +13,7 @@ from zlib import crc32
 
 from adlint.model import facets, features
 from adlint.model.facets import Facet
-from adlint.model.passages import Passage, article, passages, sections, words
+from adlint.model.passages import Chunk, Passage, article, passages, sections
 from adlint.text.document import Document
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _WORDS, _SIGNS, _PLACE, _ARTICLE = range(len(features.Tokens._fields))
 _GLANCE = -2.0
 """A passage whose glance reaches this by neither view is not looked at further. Of the passages of real articles with
 a logit above -1.5 it loses one in 300, and spares the work on seven of ten."""
-_CHUNKS_KEPT = 100_000  # chunks whose weight is kept at hand, about 20 MB
+_WORDS_KEPT = 100_000  # words whose checksum is kept at hand, about 20 MB
 _FACETS_KEPT = 50_000  # facets whose weight is kept at hand, about 20 MB
 
 _LANE = 40  # bits between the weights of a pair; room for the sum of 16 million of them
@@ -68,7 +68,6 @@ class FirstStage:
             (first.unit * one, second.unit * two) for one, two in zip(first.scales, second.scales, strict=True)
         ]
         self._columns = _paired(first.columns, second.columns)
-        self._chunks = _Chunks(self._columns)
         self._facets = _Facets(self._sum)
         self._latest: tuple[Document | None, int, complex] = (None, -1, 0j)
 
@@ -110,9 +109,15 @@ class FirstStage:
         logit = sum(map(self._facets.__getitem__, features.signs(passage)), start)
         length = passage.length
         if length:
-            total = sum(map(self._chunks.__getitem__, passage.chunks))
+            total = sum([chunk.weight if chunk.weigher is self else self._weigh(chunk) for chunk in passage.chunks])
             logit += self._scaled(_WORDS, total, length + passage.stems) / sqrt(_tokens(passage))
         return logit
+
+    def _weigh(self, chunk: Chunk) -> int:
+        """The paired weights of a chunk, of its words with their stems."""
+        chunk.weight = sum([self._columns[column(token)] for token in features.single_tokens(chunk.words)])
+        chunk.weigher = self
+        return chunk.weight
 
     def _of_place(self, document: Document, index: int) -> complex:
         return sum(map(self._facets.__getitem__, features.place(document.derive(article), index)), 0j)
@@ -150,25 +155,11 @@ def _tokens(passage: Passage) -> int:
     return 2 * passage.length - 1 + passage.stems
 
 
-class _Chunks(dict[str, int]):
-    """The paired weights of words with their stems, each chunk's reckoned once."""
-
-    def __init__(self, columns: array[int]) -> None:
-        self._columns = columns
-
-    def __missing__(self, chunk: str) -> int:
-        if len(self) > _CHUNKS_KEPT:
-            self.clear()
-        tokens = features.single_tokens(words(chunk))
-        weight = self[chunk] = sum([self._columns[column(token)] for token in tokens])
-        return weight
-
-
 class _Parts(dict[str, tuple[int, bytes]]):
     """Of each word its checksum, and what the checksum of two words goes on with if it is the second."""
 
     def __missing__(self, word: str) -> tuple[int, bytes]:
-        if len(self) > _CHUNKS_KEPT:
+        if len(self) > _WORDS_KEPT:
             self.clear()
         encoded = word.encode("utf-8", "surrogatepass")
         parts = self[word] = crc32(encoded), b" " + encoded

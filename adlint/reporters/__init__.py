@@ -1,8 +1,8 @@
 """How a run is told: one file a format, imported on use.
 
 Each has `write(reports, stream, style)`, which takes the reports one by one as they are made and
-never holds them all. Those for people, `full` and `concise`, leave errors, notes and the summary to the
-command line, which tells them beside the findings.
+never holds them all: `markdown`, which begins with the numbers, holds what it will show. Those for people,
+`full` and `concise`, leave errors, notes and the summary to the command line, which tells them beside the findings.
 """
 
 from __future__ import annotations
@@ -15,7 +15,22 @@ from adlint import rules
 from adlint.report import FileReport
 from adlint.rule import Rule
 
-FORMATS: tuple[str, ...] = ("full", "concise", "json", "github", "sarif")
+FORMATS: tuple[str, ...] = (
+    "full",
+    "concise",
+    "json",
+    "jsonl",
+    "github",
+    "gitlab",
+    "markdown",
+    "sarif",
+    "junit",
+    "checkstyle",
+    "rdjson",
+    "rdjsonl",
+)
+HOME = "https://github.com/adlint/adlint"
+PAGES = f"{HOME}/blob/main/docs/rules"
 
 
 class Style(NamedTuple):

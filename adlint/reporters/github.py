@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TextIO
 
-from adlint.finding import Finding, Severity
+from adlint.finding import Severity
 from adlint.report import FileReport, Location
 from adlint.reporters import Style
+from adlint.reporters.message import message
 from adlint.reporters.terminal import printable
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -25,7 +26,7 @@ def write(reports: Iterable[FileReport], stream: TextIO, style: Style) -> None:
             _command(stream, "error", {"file": printable(report.path), "title": "adlint"}, printable(error))
         for finding, where in report.shown():
             properties = {"file": printable(report.path), **_region(where), "title": f"{finding.code} {finding.name}"}
-            _command(stream, _COMMANDS[finding.severity], properties, _message(finding))
+            _command(stream, _COMMANDS[finding.severity], properties, message(finding))
 
 
 def _region(where: Location) -> dict[str, str]:
@@ -40,11 +41,6 @@ def _region(where: Location) -> dict[str, str]:
     return {"line": f"{where.line}", "endLine": f"{where.end_line}"}
 
 
-def _message(finding: Finding) -> str:
-    reasons = (f"why: {printable(evidence.text)}" for evidence in finding.evidence)
-    return "\n".join([printable(finding.message), *reasons])
-
-
-def _command(stream: TextIO, command: str, properties: dict[str, str], message: str) -> None:
+def _command(stream: TextIO, command: str, properties: dict[str, str], data: str) -> None:
     listed = ",".join(f"{name}={value.translate(_PROPERTY)}" for name, value in properties.items())
-    stream.write(f"::{command} {listed}::{message.translate(_DATA)}\n")
+    stream.write(f"::{command} {listed}::{data.translate(_DATA)}\n")

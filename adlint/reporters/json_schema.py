@@ -1,4 +1,4 @@
-"""The JSON Schema of `--output-format json`, from which `docs/json-output.schema.json` is made."""
+"""The JSON Schemas of `--output-format json` and `jsonl`, from which those in `docs/` are made."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ def schema() -> dict[str, Any]:
                 "schema_version": {"const": SCHEMA_VERSION},
                 "adlint_version": {"type": "string"},
                 "findings": {"type": "array", "items": {"$ref": "#/$defs/finding"}},
+                "articles": {"type": "array", "items": {"$ref": "#/$defs/article"}},
                 "errors": {"type": "array", "items": {"$ref": "#/$defs/error"}},
                 "summary": {"$ref": "#/$defs/summary"},
             }
@@ -32,10 +33,32 @@ def schema() -> dict[str, Any]:
             "finding": _finding(),
             "evidence": _evidence(),
             "fix": _fix(),
+            "article": _article(),
             "error": _error(),
             "summary": _summary(),
         },
     }
+
+
+def line_schema() -> dict[str, Any]:
+    """The schema of one line of `jsonl`, as JSON Schema 2020-12."""
+    versions = {"schema_version": {"const": SCHEMA_VERSION}, "adlint_version": {"type": "string"}}
+    return {
+        "$schema": DIALECT,
+        "title": "a line of adlint check --output-format jsonl",
+        "oneOf": [
+            _typed("finding", _finding()),
+            _typed("error", _error()),
+            _typed("summary", _object(versions | _summary()["properties"])),
+        ],
+        "$defs": {"evidence": _evidence(), "fix": _fix()},
+    }
+
+
+def _typed(type: str, schema: dict[str, Any]) -> dict[str, Any]:
+    """`schema` with a `type` that tells its lines from the others."""
+    properties = {"type": {"const": type}, **schema["properties"]}
+    return {**schema, "properties": properties, "required": ["type", *schema["required"]]}
 
 
 def _finding() -> dict[str, Any]:
@@ -64,8 +87,21 @@ def _finding() -> dict[str, Any]:
                 "description": "What --fix would change; null where only the author can put it right.",
             },
             "fingerprint": _text("Made from the rule and the passage's words: it survives moves and reflow."),
-            "suppressed": {"type": "boolean", "description": "Silenced in the article: not counted."},
-        }
+            "suppressed": {
+                "type": "boolean",
+                "description": "Silenced in the article or in the baseline: not counted.",
+            },
+            "part_of": {
+                "type": ["string", "null"],
+                "description": "The fingerprint of the finding of this file that speaks for this one, such as AD301's "
+                "for the passages of an advertorial: not counted, and not shown to people. Null for most.",
+            },
+            "baseline": {
+                "enum": ["new", "unchanged"],
+                "description": "Whether the baseline holds it; absent where there is no baseline.",
+            },
+        },
+        optional=("baseline",),
     )
 
 
@@ -94,6 +130,16 @@ def _fix() -> dict[str, Any]:
     )
 
 
+def _article() -> dict[str, Any]:
+    figures = {
+        "type": "object",
+        "additionalProperties": {"type": "number"},
+        "description": "By name; which there are depends on the rules that ran. promotional_share: the share, 0 to 1, "
+        "of the article's words that stand in promotional passages.",
+    }
+    return _object({"path": {"type": "string"}, "measures": figures})
+
+
 def _error() -> dict[str, Any]:
     return _object({"path": {"type": "string"}, "message": _text("Why the file could not be checked in full.")})
 
@@ -103,18 +149,23 @@ def _summary() -> dict[str, Any]:
         {
             "files": {**_COUNT, "description": "Files checked, those with errors among them."},
             "files_with_findings": _COUNT,
-            "findings": {**_COUNT, "description": "Findings that are not suppressed."},
+            "findings": {
+                **_COUNT,
+                "description": "Findings that are neither suppressed, nor in the baseline, nor part of another.",
+            },
             "by_severity": _object(dict.fromkeys(_SEVERITIES, _COUNT)),
             "by_code": {"type": "object", "additionalProperties": _COUNT},
-            "suppressed": _COUNT,
+            "suppressed": {**_COUNT, "description": "Findings that are silenced in their articles."},
+            "in_baseline": {**_COUNT, "description": "Findings that the baseline holds."},
             "errors": _COUNT,
         }
     )
 
 
-def _object(properties: dict[str, Any]) -> dict[str, Any]:
-    """An object with exactly these properties."""
-    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+def _object(properties: dict[str, Any], optional: tuple[str, ...] = ()) -> dict[str, Any]:
+    """An object with exactly these properties, of which it may lack the optional ones."""
+    required = [name for name in properties if name not in optional]
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
 
 def _text(description: str) -> dict[str, str]:

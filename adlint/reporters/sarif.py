@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 from urllib.parse import quote
 
 from adlint import __version__
 from adlint.finding import Finding, Fix, Severity
 from adlint.report import FileReport, Location
-from adlint.reporters import Style
+from adlint.reporters import HOME, PAGES, Style
 from adlint.rule import Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
-HOME = "https://github.com/adlint/adlint"
-PAGES = f"{HOME}/blob/main/docs/rules"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
@@ -33,7 +31,7 @@ def write(reports: Iterable[FileReport], stream: TextIO, style: Style) -> None:
         notifications += [_notification("error", report.path, error) for error in report.errors]
         if style.verbose:
             notifications += [_notification("note", report.path, note) for note in report.notes]
-        for finding, where in zip(report.findings, report.locations, strict=True):
+        for finding, where in report.told():
             stream.write(separator + json.dumps(_result(report.path, finding, where, indices)))
             separator = ",\n"
     invocation = {"executionSuccessful": not failed, "toolExecutionNotifications": notifications}
@@ -73,13 +71,22 @@ def _result(path: str, finding: Finding, where: Location, indices: dict[str, int
         "message": {"text": finding.message},
         "locations": [{"physicalLocation": {"artifactLocation": _artifact(path), "region": _region(finding, where)}}],
         "partialFingerprints": {"adlint/v1": finding.fingerprint},
-        "suppressions": [{"kind": "inSource"}] if finding.suppressed else [],
+        "suppressions": [{"kind": kind} for kind in _silenced(finding)],
+        **({} if finding.known is None else {"baselineState": "unchanged" if finding.known else "new"}),
         **({"fixes": [_fix(path, finding.fix)]} if finding.fix else {}),
         "properties": {
             "confidence": finding.confidence,
             "evidence": [{"kind": evidence.kind, "text": evidence.text} for evidence in finding.evidence],
         },
     }
+
+
+def _silenced(finding: Finding) -> Iterator[str]:
+    """By what: a comment in the article, the baseline."""
+    if finding.suppressed:
+        yield "inSource"
+    if finding.known:
+        yield "external"
 
 
 def _region(finding: Finding, where: Location) -> dict[str, Any]:

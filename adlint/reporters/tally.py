@@ -9,14 +9,15 @@ from adlint.report import FileReport
 
 
 class Tally:
-    """What was seen so far: files, findings that are shown, suppressed ones, errors; fixes by whether they are safe."""
+    """What was seen so far: files, findings that are shown, suppressed and known ones, errors; fixes by safety."""
 
-    __slots__ = ("by_code", "by_severity", "errors", "files", "fixes", "flagged", "suppressed")
+    __slots__ = ("by_code", "by_severity", "errors", "files", "fixes", "flagged", "known", "suppressed")
 
     def __init__(self) -> None:
         self.files = 0
         self.flagged = 0  # files with a finding that is shown
         self.suppressed = 0
+        self.known = 0  # in the baseline
         self.errors = 0
         self.by_code: Counter[str] = Counter()
         self.by_severity: Counter[Severity] = Counter()
@@ -27,15 +28,17 @@ class Tally:
         return self.by_code.total()
 
     def add(self, report: FileReport) -> None:
-        shown = [finding for finding in report.findings if not finding.suppressed]
+        told = [finding for finding, _ in report.told()]
+        shown = [finding for finding, _ in report.shown()]
         if not report.again:
             self.files += 1
             self.flagged += bool(shown)
-        self.suppressed += len(report.findings) - len(shown)
+        self.suppressed += sum(finding.suppressed for finding in told)
+        self.known += sum(bool(finding.known) for finding in told)
         self.errors += len(report.errors)
         self.by_code.update(finding.code for finding in shown)
         self.by_severity.update(finding.severity for finding in shown)
-        self.fixes.update(finding.fix.safe for finding in shown if finding.fix is not None)
+        self.fixes.update(fix.safe for _, fix in report.fixable())
 
     def sentence(self) -> str:
         """The summary that ends a report for people."""
@@ -47,6 +50,7 @@ class Tally:
         else:
             text = f"No findings in {files}"
         text += f"; {self.suppressed} suppressed" if self.suppressed else ""
+        text += f"; {self.known} in the baseline" if self.known else ""
         return text + (f"; {_count(self.errors, 'error')} while checking." if self.errors else ".")
 
     def more(self) -> str:

@@ -4,7 +4,8 @@ A trained detector reads every paragraph, list item, heading and component: its 
 reader to buy, try or subscribe, where its links go, and how it stands in the article: whether it brings
 in a brand or a site that the rest does not speak of, under which heading, near which neighbours. What sells
 is underlined, and adjacent passages are one finding. The confidence is the share of such findings that were
-right in articles of publishers the detector had never seen.
+right in articles of publishers the detector had never seen; where the article declares an interest before the passage
+or in it (see AD202), a quarter less.
 
 ## Why
 
@@ -19,38 +20,43 @@ Take the passage out, or set it apart from the article and label it as advertisi
 ## When it is fine
 
 An announcement speaks for its publisher, and a newsletter may end in a call to subscribe: suppress the
-passage or the file with a reason. Brands named in `own-brands` are reported as your own, so that you can tell them
-from a stranger's. A review may recommend what it tested; if it is reported, look whether it gives its grounds.
+passage or the file with a reason. Where your own brands are promoted (`own-brands`, and the names in the article's
+front matter, its page's head or its project's files) the finding says so, so that you can tell it from a stranger's.
+A review may recommend what it tested; if it is reported, look whether it gives its grounds.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 from adlint.config import Config
 from adlint.finding import Evidence, Match, Severity
-from adlint.model import promotion
-from adlint.model.insertions import insertions
 from adlint.model.reasons import reasons
 from adlint.rule import Rule
-from adlint.rules import promotion_en, promotion_fr
+from adlint.rules import disclosures, promotion_en, promotion_fr
+from adlint.rules.own_names import brand, for_own, own
+from adlint.rules.promoted import promoted, scorer
 from adlint.rules.removal import removal
 from adlint.text.document import Document
+
+DECLARED = 0.75
+"""What is left of the confidence where the interest is declared: it deceives nobody, and is a fault for few."""
 
 
 def check(document: Document, config: Config) -> Iterator[Match]:
     """Report each promotional passage with the detector's confidence and reasons."""
-    scorer = promotion.current(os.path.join(config.root, config.model) if config.model else "")
-    for insertion in insertions(document, scorer, config.strictness):
-        words = " ".join(document.blocks[index].text for index in insertion.blocks).casefold()
-        own = next((brand for brand in config.own_brands if brand.casefold() in words), "")
-        brand = (Evidence("brand", f"{own} is one of your own-brands"),) if own else ()
+    by = scorer(config)
+    publisher = own(document, config)
+    for insertion in promoted(document, config, config.strictness):
+        blocks = [document.blocks[index] for index in insertion.blocks]
+        mine = publisher.named(" ".join(block.text for block in blocks), (x for block in blocks for x in block.links))
+        declared = disclosures.declared_by(document, insertion.blocks[0], insertion.blocks[-1])
+        evidence = [Evidence("words", f"declared as paid: “{declared}”")] if declared else []
         yield Match(
             insertion.span,
-            f"promotional passage for your own {own}" if own else "promotional passage",
-            confidence=round(insertion.score.probability, 3),
-            evidence=(*brand, *reasons(document, insertion.best, scorer)),
+            f"promotional passage{for_own(mine)}",
+            confidence=round(insertion.score.probability * (DECLARED if declared else 1), 3),
+            evidence=(*brand(mine), *evidence, *reasons(document, insertion.best, by)),
             fix=removal(document, insertion.span),
         )
 
@@ -62,6 +68,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     absorbs=("AD102", "AD103", "AD104", "CQ101"),
+    heads=("AD202",),
     bad=promotion_en.BAD + promotion_fr.BAD,
     good=promotion_en.GOOD + promotion_fr.GOOD,
 )

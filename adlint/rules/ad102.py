@@ -21,14 +21,15 @@ reported, nor are buttons that open, download or explain something.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from adlint.config import Config
 from adlint.finding import Evidence, Match, Severity
 from adlint.rule import Example, Option, Rule
 from adlint.rules import slots
+from adlint.rules.own_names import Own, brand, for_own, own
 from adlint.rules.removal import removal
-from adlint.text.document import Document
+from adlint.text.document import Block, Document
 from adlint.text.span import Span
 
 COMPONENTS = ("mdx",)
@@ -40,6 +41,7 @@ LINKED = ("md", "mdx", "qmd", "html")
 def check(document: Document, config: Config, ignore_components: tuple[str, ...]) -> Iterator[Match]:
     """Report each slot, form, button and banner; what stands in a reported frame belongs to it."""
     blocks = document.blocks
+    publisher = own(document, config)
     frames = slots.frames(document)
     frame = next(frames, None)
     for index, block in enumerate(blocks):
@@ -47,19 +49,25 @@ def check(document: Document, config: Config, ignore_components: tuple[str, ...]
             frame = next(frames, None)
         if frame is not None and frame.first <= index and frame.name not in ignore_components:
             if frame.first == index:
-                yield _match(document, Span(block.span.start, blocks[frame.last - 1].span.end), frame.slot)
+                span = Span(block.span.start, blocks[frame.last - 1].span.end)
+                yield _match(document, publisher, blocks[index : frame.last], span, frame.slot)
         elif block.kind in ("component", "shortcode"):
             if slots.name(block) not in ignore_components and (slot := slots.alone(document, index)):
-                yield _match(document, block.span, slot)
+                yield _match(document, publisher, (block,), block.span, slot)
         else:
             for span, name, slot in slots.inside(document, index):
                 if name not in ignore_components:
-                    yield _match(document, span, slot)
+                    yield _match(document, publisher, (block,), span, slot)
 
 
-def _match(document: Document, span: Span, slot: slots.Slot) -> Match:
-    evidence = (Evidence("component", slot.why, span),)
-    return Match(span, slot.message, evidence=evidence, fix=removal(document, span))
+def _match(document: Document, publisher: Own, blocks: Sequence[Block], span: Span, slot: slots.Slot) -> Match:
+    mine = publisher.named("", (link for block in blocks for link in block.links if span.contains(link.span)))
+    return Match(
+        span,
+        f"{slot.message}{for_own(mine)}",
+        evidence=(Evidence("component", slot.why, span), *brand(mine)),
+        fix=removal(document, span),
+    )
 
 
 RULE = Rule(
@@ -110,6 +118,11 @@ RULE = Rule(
             formats=LINKED,
         ),
         Example('Le fleuve monte.\n\n«<div class="ad-slot"></div>»\n\nIl baisse en mai.', "fr", formats=PAGES),
+        Example(
+            'Le fleuve monte.\n\n«<iframe src="https://fleuves.substack.com/embed"></iframe>»\n\nIl baisse.',
+            "fr",
+            formats=PAGES,
+        ),
     ),
     good=(
         Example('The river rose.\n\n{% include figure.html src="a.png" %}\n\nIt fell.', formats=TEMPLATES),
@@ -131,6 +144,12 @@ RULE = Rule(
         Example('<Onglets>\n\nLe fleuve monte.\n\n</Onglets>\n\n<Video id="1" />\n', "fr", formats=COMPONENTS),
         Example("Le fleuve monte.\n\n<button>Afficher la carte</button>\n\nIl baisse en mai.", "fr", formats=PAGES),
         Example("Le fleuve monte.\n\n[![Le fleuve](fleuve.jpg)](fleuve-grand.jpg)\n\nIl baisse.", "fr", formats=LINKED),
+        Example("Le fleuve monte.\n\n{{< youtube id=1 >}}\n\n<!--more-->\n\nIl baisse.", "fr", formats=TEMPLATES),
+        Example(
+            'Le fleuve monte.\n\n<a class="btn" href="a.pdf">Télécharger le rapport</a>\n\nIl baisse.',
+            "fr",
+            formats=PAGES,
+        ),
         Example(
             "Le fleuve monte.\n\n[![Le fleuve](f.jpg)](https://cartes.example/fleuve)\n\nIl baisse.",
             "fr",

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from adlint.config import Config
 from adlint.finding import Evidence, Match, Severity
 from adlint.rule import Example, Option, Rule
+from adlint.rules.own_names import brand, for_own, own
 from adlint.rules.paid_links import paid
 from adlint.rules.plain_links import plain_link
 from adlint.text import address
@@ -36,6 +37,7 @@ LINKED = ("md", "mdx", "qmd", "html")
 
 def check(document: Document, config: Config, allow: tuple[str, ...]) -> Iterator[Match]:
     """Report each paid link once a passage."""
+    publisher = own(document, config)
     for index, block in enumerate(document.blocks):
         if not block.links:
             continue
@@ -44,10 +46,11 @@ def check(document: Document, config: Config, allow: tuple[str, ...]) -> Iterato
             if any(host == allowed or host.endswith(f".{allowed}") for allowed in allow):
                 continue
             message = f"affiliate or paid link to {host}" if host else "affiliate or paid link behind a redirect"
+            mine = publisher.named("", (link,))
             yield Match(
                 link.span,
-                message,
-                evidence=(Evidence("link", why, link.span),),
+                f"{message}{for_own(mine)}",
+                evidence=(Evidence("link", why, link.span), *brand(mine)),
                 fix=plain_link(document, block, link),
             )
 
@@ -113,6 +116,11 @@ RULE = Rule(
             "fr",
             formats=LINKED,
         ),
+        Example(
+            'Demandez à «<a href="https://banque.example/carte" rel="sponsored">la banque</a>» avant de signer.',
+            "fr",
+            formats=("md", "html"),
+        ),
     ),
     good=(
         Example("The study is [open to read](https://journal.example/doi/10.1000/182).", formats=LINKED),
@@ -139,5 +147,7 @@ RULE = Rule(
         Example("Le langage s’apprend [en un jour](/go/premier-programme).", "fr", formats=LINKED),
         Example("Les articles [sur ce thème](https://blog.example/?tag=python) sont rares.", "fr", formats=LINKED),
         Example("La loi est [au Journal officiel](https://lois.example/jorf/id/JORF0001).", "fr", formats=LINKED),
+        Example("Les diapositives sont [en ligne](https://bit.ly/diapos-du-cours) depuis lundi.", "fr", formats=LINKED),
+        Example("Écrivez à [la rédaction](mailto:redaction@journal.example?subject=aff=1).", "fr", formats=LINKED),
     ),
 )

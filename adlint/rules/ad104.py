@@ -26,6 +26,7 @@ from adlint.config import Config
 from adlint.finding import Evidence, Match, Severity
 from adlint.rule import Example, Rule
 from adlint.rules.brand_blocks import BrandBlock, brand_blocks
+from adlint.rules.own_names import brand, for_own, own
 from adlint.rules.product_lists import product_lists
 from adlint.rules.removal import removal
 from adlint.rules.short_lines import Run, runs
@@ -41,20 +42,23 @@ def check(document: Document, config: Config) -> Iterator[Match]:
     found: list[tuple[Run, list[BrandBlock]]] = [
         (run, list(brand_blocks(document, run))) for run in document.derive(runs)
     ]
-    brands = frozenset(block.brand.casefold() for _, blocks in found for block in blocks)
-    brands |= frozenset(brand.casefold() for brand in config.own_brands)
+    publisher = own(document, config)
+    brands = frozenset(block.brand.casefold() for _, blocks in found for block in blocks) | publisher.names.keys()
     for run, blocks in found:
         for block in blocks:
-            why = (Evidence("brand", block.brand), Evidence("words", block.tagline))
+            mine = publisher.named(block.brand)
+            why = (Evidence("brand", block.brand), Evidence("words", block.tagline), *brand(mine))
             span = run.span(block.first, block.last)
-            yield Match(span, f"brand block of {block.brand}", evidence=why, fix=removal(document, span))
+            message = f"brand block of {f'your own {mine}' if mine else block.brand}"
+            yield Match(span, message, evidence=why, fix=removal(document, span))
         for products in product_lists(document, run, brands):
             if any(block.first <= products.last and products.first <= block.last for block in blocks):
                 continue
             span = run.span(products.first, products.last)
-            names = tuple(Evidence("words", name) for name in products.names[:3])
-            message = f"list of {len(products.names)} product links"
-            yield Match(span, message, evidence=names, fix=removal(document, span))
+            names = (Evidence("words", name) for name in products.names[:3])
+            mine = publisher.named("\n".join(products.names))
+            message = f"list of {len(products.names)} product links{for_own(mine)}"
+            yield Match(span, message, evidence=(*names, *brand(mine)), fix=removal(document, span))
 
 
 RULE = Rule(
@@ -104,6 +108,16 @@ RULE = Rule(
             "fr",
             formats=LINKED,
         ),
+        Example(
+            f"{FLEUVE}\n\n«### Ramelle\n\nRamelle – la solution tout-en-un des clubs d’aviron»\n\n{FLEUVE}",
+            "fr",
+            formats=("md",),
+        ),
+        Example(
+            f"{FLEUVE}\n\n«Calculateur de marées gratuit\n\nCalculateur de marées gratuit\n\n"
+            f"Générateur de nœuds en ligne\n\nGénérateur de nœuds en ligne»\n\n{FLEUVE}",
+            "fr",
+        ),
     ),
     good=(
         Example(f"{RIVER}\n\nRelated articles\n\n- Best boats and tools of the year\n- Free tools for rowing clubs"),
@@ -128,5 +142,9 @@ RULE = Rule(
             f"## Comment porter un bateau avec une corde\n\n{FLEUVE}\n\n## Comment nouer avec Anne\n\n{FLEUVE}", "fr"
         ),
         Example(f"{FLEUVE}\n\n- Une corde de dix mètres\n- Un sac étanche\n- Deux pagaies", "fr"),
+        Example(
+            f"{FLEUVE}\n\n[Précédent : L’écluse basse](/ecluse)\n\n[Suivant : Les crues](/crues)", "fr", formats=LINKED
+        ),
+        Example(f"{FLEUVE}\n\n## Bibliographie\n\n- Tanneur, Les Rivières, 2019\n- Ruiz, Crues et outils, 2021", "fr"),
     ),
 )

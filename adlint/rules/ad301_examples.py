@@ -26,19 +26,17 @@ _SOBRE = "L’ancien logiciel date de 2009, et deux personnes s’en occupent en
 def _article(title: str, brand: str, task: str, language: str) -> Example:
     """An article with the pitches of a brand under its title."""
     pitches, plain = (_PITCHES, _PLAIN) if language == "en" else (_VENTES, _SOBRE)
-    body = "\n\n".join(pitch.format(brand, task) for pitch in pitches)
-    return Example(f"# «{title}»\n\n{plain}\n\n{body}", language)
+    first, *more = (pitch.format(brand, task) for pitch in pitches)
+    return Example("\n\n".join((f"# {title}", plain, f"«{first}»", *more)), language)
 
 
 def _list(title: str, brands: tuple[str, ...], task: str, language: str) -> Example:
-    """A list that begins with the brand that it promotes."""
+    """A list that begins with the brand that it promotes, and comes back to it."""
     pitches, plain = (_PITCHES, _PLAIN) if language == "en" else (_VENTES, _SOBRE)
-    promoted = "\n\n".join(pitch.format(brands[0], task) for pitch in pitches[:2])
-    others = "\n\n".join(f"## {number}. {brand}\n\n{plain}" for number, brand in enumerate(brands[1:], 2))
-    end = "\n\n".join(pitch.format(brands[0], task) for pitch in pitches[2:])
-    return Example(
-        f"# «{title}»\n\n{plain}\n\n## 1. {brands[0]}\n\n{promoted}\n\n{others}\n\n{end}", language, formats=HEADED
-    )
+    first, second, *more = (pitch.format(brands[0], task) for pitch in pitches)
+    others = (f"## {number}. {brand}\n\n{plain}" for number, brand in enumerate(brands[1:], 2))
+    text = "\n\n".join((f"# {title}", plain, f"## 1. {brands[0]}", f"«{first}", f"{second}»", *others, *more))
+    return Example(text, language, formats=HEADED)
 
 
 BAD = (

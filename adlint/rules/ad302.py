@@ -23,12 +23,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from adlint.config import Config
 from adlint.finding import Blurb, Severity
 from adlint.lexicons import fold
-from adlint.model import promotion
 from adlint.rule import Rule, no_check
 from adlint.rules import ad302_examples, paid_links
 from adlint.rules.minhash import signature
+from adlint.rules.promoted import scorer
 from adlint.text.document import Document
 
 CODE = "AD302"
@@ -37,11 +38,11 @@ _FEWEST = 8
 _KINDS = frozenset(("paragraph", "item", "caption", "component"))
 
 
-def gather(document: Document) -> Iterator[Blurb]:
+def gather(document: Document, config: Config) -> Iterator[Blurb]:
     """The passages that the detector takes for promotional, or nearly so, and those with a paid link."""
-    scorer = promotion.current()
-    weak = scorer.settings.thresholds["strict"]
-    for index, (block, score) in enumerate(zip(document.blocks, document.derive(scorer.scores), strict=True)):
+    by = scorer(config)
+    weak = by.settings.thresholds["strict"]
+    for index, (block, score) in enumerate(zip(document.blocks, document.derive(by.scores), strict=True)):
         if block.kind not in _KINDS or block.text.count(" ") + 1 < _FEWEST:
             continue
         if score.logit >= weak or any(paid_links.reason(link.target, link.rel) for link in block.links):

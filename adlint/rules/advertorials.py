@@ -11,8 +11,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from adlint import lexicons
+from adlint.config import Config
 from adlint.model.insertions import Insertion
-from adlint.rules.own_names import Own
+from adlint.rules.own_names import Own, own
 from adlint.rules.promoted import promoted
 from adlint.text.document import Block, Document
 
@@ -69,37 +70,47 @@ class _Weighed(NamedTuple):
     found: Sequence[Insertion]
     promotional: frozenset[int]
 
+    @property
+    def sold(self) -> int:
+        """The words of the promotional passages."""
+        return sum(self.words[index] for index in self.promotional)
 
-def _weighed(document: Document) -> _Weighed:
+    @property
+    def share(self) -> float:
+        """Theirs of all words."""
+        return self.sold / sum(self.words) if self.sold else 0.0
+
+
+def _weighed(document: Document, config: Config) -> _Weighed:
     words = [0 if b.kind in ("title", "description") else len(b.text.split()) for b in document.blocks]
-    found = document.derive(promoted)
+    found = promoted(document, config)
     return _Weighed(words, found, frozenset(index for each in found for index in each.blocks))
 
 
-def promotional_share(document: Document) -> float:
+def promotional_share(document: Document, config: Config) -> float:
     """The share, 0 to 1, of the body's words that stand in promotional passages, as AD101 finds them."""
-    words, _, promotional = document.derive(_weighed)
-    total = sum(words)
-    return sum(words[index] for index in promotional) / total if total else 0.0
+    return _weighed(document, config).share
 
 
-def selling(document: Document, publisher: Own) -> Selling | None:
+def selling(document: Document, config: Config) -> Selling | None:
     """How the article sells, if it does so as a whole."""
-    share = promotional_share(document)
+    weighed = _weighed(document, config)
+    share = weighed.share
     title = _title(document)
     if share < _LISTED or title is None:
         return None
-    words, found, promotional = document.derive(_weighed)
+    words, found, promotional = weighed
     sales = _sales(document, promotional)
     if len(promotional) < _PLACES or not sales:
         return None
     text = document.blocks[title].text
-    brand = _brand(document, publisher)
+    publisher = own(document, config)
+    brand = _brand(document, weighed, publisher)
     if _REPLACED.search(text) and brand.casefold() in text.casefold():
         brand = ""  # what it sells is the other one
     if share >= _COMPARED and sales >= 2 and _COMPARISON.search(text):
         return Selling(title, brand, share, "it compares products to sell one of them")
-    if _LIST.search(text) and (first := _first_listed(document, title, publisher)):
+    if _LIST.search(text) and (first := _first_listed(document, title, promotional, publisher)):
         return Selling(title, first, share, f"its list begins with {first}, which it promotes")
     if share >= _THROUGHOUT and sales >= _PLACES and len(found) >= _PLACES and brand and not _ANNOUNCEMENT.search(text):
         long = [index for index, count in enumerate(words) if count >= _LONG]
@@ -125,20 +136,18 @@ def _sales(document: Document, promotional: frozenset[int]) -> int:
     return sum(any(hit.meaning in _SALES for hit in phrases[index]) for index in promotional)
 
 
-def _brand(document: Document, publisher: Own) -> str:
+def _brand(document: Document, weighed: _Weighed, publisher: Own) -> str:
     """What the promotional passages speak of most: the name that stands in the largest part of them."""
-    words, _, promotional = document.derive(_weighed)
     weights = Counter[str]()
     spelt: dict[str, str] = {}
-    for index in promotional:
+    for index in weighed.promotional:
         for name in {found.casefold(): found for found in _names(document.blocks[index])}.values():
-            weights[name.casefold()] += words[index]
+            weights[name.casefold()] += weighed.words[index]
             spelt.setdefault(name.casefold(), name)
     if not weights:
         return ""
     best, weight = max(weights.items(), key=lambda item: (item[0] in publisher.names, item[1]))
-    total = sum(words[index] for index in promotional)
-    return spelt[best] if best in publisher.names or weight >= _NAMED * total else ""
+    return spelt[best] if best in publisher.names or weight >= _NAMED * weighed.sold else ""
 
 
 def _names(block: Block) -> Iterator[str]:
@@ -157,9 +166,8 @@ def _common_words() -> frozenset[str]:
     return frozenset(word for each in lexicons.LANGUAGES for name in lists for word in lexicons.words(each, name))
 
 
-def _first_listed(document: Document, title: int, publisher: Own) -> str:
+def _first_listed(document: Document, title: int, promotional: frozenset[int], publisher: Own) -> str:
     """The first item of an article's list, if it is promoted there and once more behind it, and few others are."""
-    _, _, promotional = document.derive(_weighed)
     blocks = document.blocks
     headings = [index for index in range(title + 1, len(blocks)) if blocks[index].kind == "heading"]
     levels = Counter(blocks[index].level for index in headings)

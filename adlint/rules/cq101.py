@@ -17,6 +17,7 @@ In a quotation it is the speaker's word, and nothing is reported there. Fiction 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from adlint import lexicons
@@ -39,6 +40,7 @@ def check(document: Document, config: Config) -> Iterator[Match]:
         if not praise or block.kind not in _KINDS:
             continue
         quotations = Ranges(quoted(block))
+        starts = [start for start, _ in block.sentences]
         reached = 0
         for hit in sorted(praise, key=lambda hit: (hit.start, -hit.end)):
             if hit.start < reached or quotations.hold(hit.start, hit.end):
@@ -49,7 +51,10 @@ def check(document: Document, config: Config) -> Iterator[Match]:
             reached = hit.end
             words = block.text[hit.start : hit.end]
             span = block.source_span(hit.start, hit.end)
-            yield Match(span, f"“{words}” praises without telling", evidence=(Evidence("words", words, span),))
+            number = bisect_right(starts, hit.start) - 1
+            sentence = block.source_span(*block.sentences[number]) if number >= 0 else block.span
+            passage = sentence if sentence.contains(span) else block.span
+            yield Match(span, f"“{words}” praises without telling", passage, evidence=(Evidence("words", words, span),))
 
 
 RULE = Rule(

@@ -109,7 +109,8 @@ def _matches(block: Block, found: list[tuple[int, int]]) -> Iterator[Match]:
         words = block.text[start:end]
         span = block.source_span(start, end)
         shown = " ".join(words.split())
-        yield Match(span, f"“{shown}” is left from a chatbot", evidence=(Evidence("words", words, span),))
+        evidence = (Evidence("words", words, span),)
+        yield Match(span, f"“{shown}” is left from a chatbot", block.span, evidence=evidence)
 
 
 def _tracked(source: str, link: Link) -> Iterator[Match]:

@@ -104,7 +104,8 @@ def _matches(block: Block, found: list[tuple[int, int]]) -> Iterator[Match]:
         reached = end
         words = block.text[start:end]
         span = block.source_span(start, end)
-        yield Match(span, f"placeholder “{words}” left in the text", evidence=(Evidence("words", words, span),))
+        evidence = (Evidence("words", words, span),)
+        yield Match(span, f"placeholder “{words}” left in the text", block.span, evidence=evidence)
 
 
 RULE = Rule(

@@ -1,7 +1,8 @@
 """Relative time in a dated article: "recently", "last week", « à l’heure actuelle ».
 
 Reported where the article carries its date (in its metadata, on a line of its own, in a dateline) and the sentence
-names neither a year nor a day; once a paragraph.
+names neither a year nor a day. "Last year" is not reported: the date says which one that was. There is one finding an
+article, at the first such place; it lists the others.
 
 ## Why
 
@@ -27,36 +28,43 @@ from adlint.config import Config
 from adlint.finding import Evidence, Match, Severity
 from adlint.lexicons import Hit
 from adlint.rule import Example, Rule
-from adlint.rules.publication_date import is_dated, publication_date
 from adlint.rules.quotations import Ranges, quoted
 from adlint.text.document import Block, Document
 
 _KINDS = frozenset(("paragraph", "item", "caption"))
+_LISTED = 20
+"""Places that the finding lists."""
 _STATES = ("selected", "open", "opened", "used", "active", "playing", "running", "logged", "viewed", "added", "visited")
 """What follows "currently" and "recently" in the words of programs: the time is that of their use."""
 
 
 def check(document: Document, config: Config) -> Iterator[Match]:
-    """Report each paragraph of a dated article at the first time that is told from the day of writing."""
+    """Report a dated article at the first time that is told from the day of writing."""
     phrases = document.derive(lexicons.phrases)
     if not any(hit.meaning == "relative_time" for hits in phrases for hit in hits):
         return
+    from adlint.rules.publication_date import publication_date
+
     date = document.derive(publication_date)
     if not date:
         return
+    found: list[Evidence] = []
     for block, hits in zip(document.blocks, phrases, strict=True):
-        if block.kind not in _KINDS:
-            continue
-        times = sorted((hit for hit in hits if hit.meaning == "relative_time"), key=lambda hit: (hit.start, -hit.end))
-        found = list(_undated(block, times, date)) if times else []
-        if found:
-            evidence = tuple(Evidence("words", block.text[a:b], block.source_span(a, b)) for a, b in found)
-            message = f"“{evidence[0].text}” is told from {date}, the article's date: name the day, month or year"
-            yield Match(block.source_span(*found[0]), message, evidence=evidence)
+        if block.kind in _KINDS:
+            times = [hit for hit in hits if hit.meaning == "relative_time"]
+            times.sort(key=lambda hit: (hit.start, -hit.end))
+            places = _undated(block, times, date)
+            found += (Evidence("words", block.text[a:b], block.source_span(a, b)) for a, b in places)
+    if found and (first := found[0].span):
+        others = f" and {len(found) - 1} more" if len(found) > 1 else ""
+        message = f"“{found[0].text}”{others} told from {date}, the article's date: name the day, month or year"
+        yield Match(first, message, evidence=tuple(found[:_LISTED]))
 
 
 def _undated(block: Block, times: list[Hit], date: str) -> Iterator[tuple[int, int]]:
     """The times in a passage, in order, whose sentences name no date but the article's own."""
+    from adlint.rules.publication_date import is_dated
+
     quotations = Ranges(quoted(block))
     sentences = iter(block.sentences)
     start = end = reached = 0

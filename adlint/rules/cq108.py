@@ -34,9 +34,8 @@ def check(document: Document, config: Config) -> Iterator[Match]:
     for block, start, end, usual in variants(document):
         words = block.text[start:end]
         evidence = (Evidence("words", usual),)
-        yield Match(
-            block.source_span(start, end), f"“{words}” is written “{usual}” elsewhere in the article", evidence=evidence
-        )
+        message = f"“{words}” is written “{usual}” elsewhere in the article"
+        yield Match(block.source_span(start, end), message, block.span, evidence=evidence)
     for before, after in changed_figures(document):
         first, second = (f.statement.block.text[f.start : f.end] for f in (before, after))
         span = after.statement.block.source_span(after.start, after.end)

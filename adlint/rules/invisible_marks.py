@@ -45,7 +45,7 @@ def invisible_marks(document: Document) -> Iterator[tuple[Block, list[Invisible]
     blocks = sorted((block for block in document.blocks if block.runs), key=attrgetter("span.start"))
     starts = [block.span.start for block in blocks]
     found = (
-        (bisect_right(starts, match.start()) - 1, match)
+        (bisect_right(starts, match.end()) - 1, match)
         for match in _MARK.finditer(source)
         if not (match.lastgroup == "space" and source[match.start() - 1 : match.start()].isspace())
     )
@@ -78,7 +78,7 @@ def _invisible(block: Block, source: str, match: re.Match[str]) -> Iterator[Invi
 
 def _in_prose(block: Block, start: int, end: int) -> bool:
     """Whether source[start:end] is in the words of a block, or was left out of them right beside a word."""
-    if not block.span.start <= start < block.span.end:
+    if end < block.span.start or start > block.span.end:
         return False
     runs = block.runs
     at = bisect_right(runs, start, key=attrgetter("source_start")) - 1

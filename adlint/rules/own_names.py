@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 from typing import NamedTuple
 
 from adlint.config import Config
+from adlint.finding import Evidence
 from adlint.lexicons import links
 from adlint.text import address
-from adlint.text.document import Document
+from adlint.text.document import Document, Link
 
 _HEAD = 50_000
 """Code points in which a page's `<head>` is looked for."""
@@ -25,14 +26,21 @@ _SHORTEST = 3
 
 
 class Own(NamedTuple):
-    """names: folded, of the site, its publisher and its authors. sites: registrable domains."""
+    """names: of the site, its publisher and its authors, as written, by their folded forms.
+    sites: registrable domains.
+    """
 
-    names: frozenset[str]
+    names: Mapping[str, str]
     sites: frozenset[str]
 
-    def names_in(self, folded: str) -> str:
-        """The first own name in a folded text, or `""`; one that is spelt like a site counts, too."""
-        return next((name for name in sorted(self.names) if name in folded), "")
+    def named(self, text: str, links: Iterable[Link] = ()) -> str:
+        """The own name that stands in `text`, else the own site that one of `links` leads to, or `""`."""
+        folded = text.casefold()
+        for name, written in self.names.items():
+            if name in folded and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded):
+                return written
+        sites = (address.parse(link.target).site for link in islice(links, _MOST))
+        return next((site for site in sites if site and self.owns(site)), "")
 
     def owns(self, site: str) -> bool:
         """Whether a registrable domain is the publisher's: listed, or called like one of its names."""
@@ -40,24 +48,35 @@ class Own(NamedTuple):
         return site in self.sites or any(name.replace(" ", "").replace("-", "") == label for name in self.names)
 
 
+def for_own(mine: str) -> str:
+    """The end of a message on what promotes `mine`, an own name or `""`."""
+    return f" for your own {mine}" if mine else ""
+
+
+def brand(mine: str) -> tuple[Evidence, ...]:
+    """The evidence that `mine`, an own name or `""`, is promoted."""
+    return (Evidence("brand", f"{mine} is your own"),) if mine else ()
+
+
 def own(document: Document, config: Config) -> Own:
     """What the configuration's `own-brands`, the front matter and a page's head say of the publisher."""
     declared = document.derive(_declared)
-    names = {brand.casefold() for brand in config.own_brands}
     sites = {address.parse(f"https://{brand}").site for brand in config.own_brands if "." in brand}
-    return Own(declared.names | names, declared.sites | sites)
+    names = [*config.own_brands, *(site.rpartition(".")[0] for site in sites)]
+    return Own({**{name.casefold(): name for name in names}, **declared.names}, declared.sites | sites)
 
 
 def _declared(document: Document) -> Own:
-    names: set[str] = set()
+    names: dict[str, str] = {}
     sites: set[str] = set()
     for key, value in islice(chain(_front_matter(document), _page_head(document)), _MOST):
         if links.table("publisher_fields")[key] == "name":
-            names.add(value.casefold().lstrip("@"))
+            name = value.lstrip("@")
+            names[name.casefold()] = name
         elif site := address.parse(value).site:
             sites.add(site)
-    names |= {site.rpartition(".")[0] for site in sites}
-    return Own(frozenset(name for name in names if len(name) >= _SHORTEST), frozenset(sites))
+    names |= {site.rpartition(".")[0]: site.rpartition(".")[0] for site in sites}
+    return Own({name: written for name, written in names.items() if len(name) >= _SHORTEST}, frozenset(sites))
 
 
 def _front_matter(document: Document) -> Iterator[tuple[str, str]]:

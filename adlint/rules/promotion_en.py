@@ -118,6 +118,23 @@ court must decide.
 Deedly gives you instant access to maps, owners and prices. Sign up now and get your first report on us.»
 """
     ),
+    Example(
+        """\
+# The library that lends tools
+
+The library of Elmworth lends 140 drills, saws and ladders. The shelf was a cupboard in 2015, and the first drill
+was the librarian's own.
+
+Borrowers pay two euros a week, and broken tools are mended on Thursdays by four pensioners. Last year 31 came
+back broken and one did not come back.
+
+«Looking for a drill of your own? Shop the Borealis autumn sale today and save up to 50% on all power tools. Order
+now at [Borealis](https://borealis.example/shop) and get free delivery on your first order!»
+
+The council pays for the room. It has been asked for a second one, and will decide when it knows what the roof of
+the school costs.
+"""
+    ),
 )
 
 GOOD = (
@@ -211,6 +228,20 @@ We have corrected the map and the table below it. The totals for the district we
 
 If you find another mistake, please write to the author. We check each message against the minutes of the
 electoral office and note every correction here.
+"""
+    ),
+    Example(
+        """\
+# What the new ticket machine is like
+
+The railway has set up ticket machines of a new kind at eleven stations. They take cards and coins but no notes,
+and show the next three trains while the ticket is printed.
+
+We bought twenty tickets. It took fifty seconds on average, ten fewer than at the old machine, and two of the
+tickets were for the wrong zone because the button for it is hidden behind the map.
+
+The railway says that it knows of the button and will move it in spring. A ticket costs the same at the machine,
+at the counter and on board.
 """
     ),
 )

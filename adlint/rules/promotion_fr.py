@@ -102,6 +102,41 @@ en ferait.
         "fr",
         formats=("mdx",),
     ),
+    Example(
+        """\
+# La bibliothèque qui prête des outils
+
+La bibliothèque d'Ormeval prête 140 perceuses, scies et échelles. En 2015, le rayon n'était qu'un placard, et la
+première perceuse était celle du bibliothécaire.
+
+On paie deux euros par semaine, et quatre retraités réparent les outils le jeudi. L'an dernier, trente et un sont
+revenus cassés.
+
+«Vous cherchez votre propre perceuse ? Profitez des soldes d'automne Boréalis et économisez jusqu'à 50 % sur tout
+l'outillage. Commandez dès maintenant sur [Boréalis](https://borealis.example/boutique), la livraison est offerte !»
+
+La commune paie la salle. On lui en demande une seconde, et elle décidera quand elle saura ce que coûte le toit de
+l'école.
+""",
+        "fr",
+    ),
+    Example(
+        """\
+# À qui appartient le puits de Montcel
+
+Le puits de Montcel ne figure dans aucun cadastre. Le village y puisait son eau jusqu'en 1962, et la ferme voisine
+répare le toit depuis ce temps.
+
+En mai, la ferme l'a clôturé. La commune a écrit, l'avocat de la ferme a répondu, et l'affaire est depuis devant le
+tribunal.
+
+Un historien a retrouvé une carte de 1811 où le puits est dit commun. Le tribunal dira si cela engage quelqu'un.
+
+«Essayez Cadastris gratuitement : la solution la plus simple pour vérifier un bien en quelques minutes. Plus de
+50 000 propriétaires nous font déjà confiance. Inscrivez-vous dès maintenant et recevez votre premier rapport offert !»
+""",
+        "fr",
+    ),
 )
 
 GOOD = (
@@ -202,6 +237,21 @@ La carte et le tableau sont corrigés. Les totaux du canton étaient justes et n
 
 Si vous trouvez une autre erreur, écrivez à l'auteur. Nous comparons chaque message au procès-verbal et notons ici
 toutes les corrections.
+""",
+        "fr",
+    ),
+    Example(
+        """\
+# Ce que vaut la nouvelle billetterie
+
+La compagnie a installé des distributeurs d'un nouveau modèle dans onze gares. Ils acceptent les cartes et les
+pièces, mais pas les billets, et affichent les trois prochains trains pendant l'impression.
+
+Nous avons acheté vingt titres. Il a fallu cinquante secondes en moyenne, dix de moins qu'avec l'ancien appareil, et
+deux titres étaient pour la mauvaise zone, parce que le bouton se cache derrière la carte.
+
+La compagnie dit connaître le défaut et promet de le corriger au printemps. Le prix est le même au distributeur, au
+guichet et à bord.
 """,
         "fr",
     ),

@@ -91,10 +91,10 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> Iterator[list[str]]:
 
 def _in_case(tokens: Counter[str]) -> Iterator[list[str]]:
     """Spellings with capitals within the word and without: `RiverCam` and `Rivercam`."""
-    capital = [
+    capital = [  # of the many tokens that begin with a small letter most are told by one comparison
         token
         for token in tokens
-        if not token.islower() and token[0].isupper() and "-" not in token and len(token) >= _LEAST
+        if not "a" <= token < "{" and token[0].isupper() and "-" not in token and len(token) >= _LEAST
     ]
     groups = _grouped((token.casefold(), token) for token in capital if token[1:].upper() != token[1:])
     for group in groups:

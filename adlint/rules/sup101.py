@@ -13,7 +13,9 @@ Take the comment out, or only the codes that are not needed.
 ## When it is fine
 
 Codes of rules that did not run are not judged, and `ignore` without codes only where every default rule ran.
-A rule that reports only with some confidence (`min-confidence`) may leave a suppression unused for now.
+A rule that reports only with some confidence (`min-confidence`) may leave a suppression unused for now. Whether other
+articles repeat a passage (AD302) is known at the end of the whole run only, so that a suppression over a passage that
+may be repeated counts as used.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 
-from adlint.finding import Edit, Evidence, Finding, Fix, Match, Severity
+from adlint.finding import Blurb, Edit, Evidence, Finding, Fix, Match, Severity
 from adlint.rule import Example, Rule, no_check
 from adlint.rules.removal import Gap, without_blank_lines
 from adlint.text.document import Document, Suppression
@@ -32,9 +34,9 @@ _CODES = re.compile(r"\[[^\[\]]*\]")
 _SWITCH = re.compile(r"adlint\s*:\s*off\b", re.IGNORECASE)
 
 
-def review(document: Document, findings: Sequence[Finding], codes: Collection[str]) -> Iterator[Match]:
+def review(document: Document, said: Sequence[Finding | Blurb], codes: Collection[str]) -> Iterator[Match]:
     """Report each comment with a code that silenced nothing."""
-    silenced = _Silenced(findings)
+    silenced = _Silenced(said)
     by_comment: dict[Span, list[Suppression]] = {}
     for suppression in document.suppressions:
         if not suppression.error:
@@ -66,10 +68,10 @@ def _judged(code: str, ran: Collection[str]) -> bool:
 
 
 class _Silenced:
-    """The suppressed findings, in order, so that a comment is asked only for those near it."""
+    """The suppressed findings, and what may be one, in order, so that a comment is asked only for those near it."""
 
-    def __init__(self, findings: Sequence[Finding]) -> None:
-        suppressed = (finding for finding in findings if finding.suppressed)
+    def __init__(self, said: Sequence[Finding | Blurb]) -> None:
+        suppressed = (each for each in said if isinstance(each, Blurb) or each.suppressed)
         self._findings = sorted(suppressed, key=lambda finding: finding.span.start)
         self._starts = [finding.span.start for finding in self._findings]
         self._longest = max((len(finding.span) for finding in self._findings), default=0)

@@ -26,6 +26,7 @@ _MOST_LINKS = 30
 _SURE = 0.6
 """Confidence of AD101 below which a passage is not taken for a third party's advertisement."""
 _NAME = re.compile(r"\b[A-Z][\w&-]{2,}")
+_WORD = re.compile(r"\w+")
 
 
 class Promotion(NamedTuple):
@@ -40,7 +41,7 @@ class Promotion(NamedTuple):
 def promotions(document: Document, config: Config) -> list[Promotion]:
     """Paid links and advertisements for third parties, in order; those for the publisher's own are left out."""
     publisher = own(document, config)
-    found = [*_paid(document, publisher), *_advertised(document, publisher)]
+    found = [*_paid(document, publisher), *_advertised(document, config, publisher)]
     return sorted(found, key=lambda each: each.span)
 
 
@@ -52,9 +53,9 @@ def _paid(document: Document, publisher: Own) -> Iterator[Promotion]:
                 yield Promotion(index, index, link.span, why)
 
 
-def _advertised(document: Document, publisher: Own) -> Iterator[Promotion]:
+def _advertised(document: Document, config: Config, publisher: Own) -> Iterator[Promotion]:
     """The passages that AD101 finds and that sell what the rest of the article does not speak of."""
-    found = [each for each in document.derive(promoted) if each.score.probability >= _SURE]
+    found = [each for each in promoted(document, config) if each.score.probability >= _SURE]
     if not found:
         return
     rest = _rest(document, {index for each in found for index in each.blocks})
@@ -62,27 +63,38 @@ def _advertised(document: Document, publisher: Own) -> Iterator[Promotion]:
     for each in found:
         meanings = {hit.meaning for index in each.blocks for hit in phrases[index]}
         words = "\n".join(document.blocks[index].text for index in each.blocks)
-        if not SALES & meanings or _INVITES & meanings or publisher.names_in(words.casefold()):
+        if not SALES & meanings or _INVITES & meanings or publisher.named(words):
             continue
         if brand := _brand(document, each.blocks, words, publisher, rest):
             yield Promotion(each.blocks[0], each.blocks[-1], each.span, f"it advertises {brand}")
 
 
 class _Rest(NamedTuple):
-    """What an article has outside its promotional passages: names, folded, and sites that it links to."""
+    """What an article has outside its promotional passages, folded: names, sites that it links to, and what a site may
+    be called after: its words, and two or three in a row without the spaces.
+    """
 
     names: frozenset[str]
     sites: frozenset[str]
+    labels: frozenset[str]
 
 
 def _rest(document: Document, promotional: set[int]) -> _Rest:
     names: set[str] = set()
     sites: set[str] = set()
+    labels: set[str] = set()
     for index, block in enumerate(document.blocks):
         if index not in promotional:
+            labels.update(_labels(block.text.casefold()))
             names.update(_NAME.findall(block.text))
             sites.update(address.parse(link.target).site for link in block.links)
-    return _Rest(frozenset(map(str.casefold, names)), frozenset(sites))
+    return _Rest(frozenset(map(str.casefold, names)), frozenset(sites), frozenset(labels))
+
+
+def _labels(folded: str) -> Iterator[str]:
+    words = _WORD.findall(folded)
+    for size in (1, 2, 3):
+        yield from map("".join, zip(*(words[start:] for start in range(size)), strict=False))
 
 
 def _brand(document: Document, blocks: range, words: str, publisher: Own, rest: _Rest) -> str:
@@ -91,15 +103,15 @@ def _brand(document: Document, blocks: range, words: str, publisher: Own, rest: 
     """
     targets = islice((link.target for index in blocks for link in document.blocks[index].links), _MOST_LINKS)
     sites = [address.parse(target).site for target in targets]
-    spelt = words.casefold().replace(" ", "")
+    spelt = "".join(_WORD.findall(words.casefold()))
     brands = []
     for site in filter(None, sites):
-        label = site.partition(".")[0]
+        label = site.partition(".")[0].replace("-", "")
         if label in links.table("public_sites"):
             continue
-        if publisher.owns(site) or site in rest.sites or label in rest.names or links.host("sign_up_hosts", site):
+        if publisher.owns(site) or site in rest.sites or label in rest.labels or links.host("sign_up_hosts", site):
             return ""
-        if label.replace("-", "") in spelt:
+        if label in spelt:
             brands.append(site)
     if brands:
         return brands[0]

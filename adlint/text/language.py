@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import repeat
 from operator import itemgetter
+from struct import Struct
 
 from adlint.text.document import Block
 
@@ -51,10 +53,15 @@ STOP_WORDS: dict[str, frozenset[str]] = {
     }.items()
 }
 
-_LANGUAGES_OF: dict[str, tuple[str, ...]] = {}
-for _language, _words in STOP_WORDS.items():
-    for _word in _words:
-        _LANGUAGES_OF[_word] = (*_LANGUAGES_OF.get(_word, ()), _language)
+_LANGUAGES = tuple(STOP_WORDS)
+_WORD = 840
+"""The weight of a word, which its languages share: a whole number for each of up to eight."""
+_LANE = 32  # bits for the weight of each language, so that one sum does for all
+_LANES = Struct(f"<{len(_LANGUAGES)}I")
+_SHARES: dict[str, int] = {}
+for _word in frozenset[str]().union(*STOP_WORDS.values()):
+    _own = [number for number, language in enumerate(_LANGUAGES) if _word in STOP_WORDS[language]]
+    _SHARES[_word] = sum(_WORD // len(_own) << _LANE * number for number in _own)
 
 _OTHER_SCRIPT = r"[\u0370-\u1dff\u2c00-\u2dff\u2e80-\ud7ff\uf900-\ufaff\ufe70-\ufefe\uff66-\uffdc]+"
 """Compiled on use: it takes longer than reading an article, and few need it."""
@@ -75,24 +82,17 @@ def _judge(text: str) -> tuple[str, float]:
     text = text[:_ENOUGH]
     # An elided article (`l’`) is a word of its own.
     words = text.lower().replace("’", "'").replace("'", "' ").split()
-    weights: dict[str, float] = {}
-    counts: dict[tuple[str, ...], int] = {}
-    for word in words:
-        if word in _LANGUAGES_OF:
-            languages = _LANGUAGES_OF[word]
-            counts[languages] = counts.get(languages, 0) + 1
-    for languages, count in counts.items():
-        for name in languages:
-            weights[name] = weights.get(name, 0.0) + count / len(languages)
-    if sum(weights.values()) <= 0.1 * len(words):
+    total = sum(map(_SHARES.get, words, repeat(0)))
+    weights = _LANES.unpack(total.to_bytes(_LANES.size, "little"))
+    if 10 * sum(weights) <= _WORD * len(words):
         foreign = 0 if text.isascii() else sum(map(len, re.findall(_OTHER_SCRIPT, text)))
         if foreign > 1 and foreign * 2 > sum(map(str.isalpha, text)):
             return "xx", float(foreign)
-        if not weights:
+        if not total:
             return ("xx", 1.0) if len(words) >= 40 else ("", 0.0)
-    ranked = sorted(weights.items(), key=itemgetter(1), reverse=True)
-    best, most = ranked[0]
-    lead = most - (ranked[1][1] if len(ranked) > 1 else 0.0)
+    *_, second, first = sorted(weights)
+    best = _LANGUAGES[weights.index(first)]
+    most, lead = first / _WORD, (first - second) / _WORD
     if most < (1.0 if best in ("en", "fr") else 2.5) or lead < 0.25 * most:
         return "", 0.0
     return best, lead

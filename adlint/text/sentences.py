@@ -39,6 +39,8 @@ class _Abbreviations(NamedTuple):
     """Abbreviations only before a number: `no`, `fig`."""
     openers: frozenset[str]
     """Words that with a capital begin a sentence, whatever stands before them."""
+    every: frozenset[str]
+    """All abbreviations."""
 
 
 def split(text: str, language: str = "") -> tuple[tuple[int, int], ...]:
@@ -57,7 +59,9 @@ def split(text: str, language: str = "") -> tuple[tuple[int, int], ...]:
         if match[1] is not None:
             if known is None:
                 known = _abbreviations(language)
-            if not _ends_sentence(text, start, match, known):
+            if not _plainly_ends(text, start, match.start(), end, known) and not _ends_sentence(
+                text, start, match, known
+            ):
                 continue
         _add(spans, text, start, end)
         start = end
@@ -75,6 +79,19 @@ def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
         end -= 1
     if start < end:
         spans.append((start, end))
+
+
+def _plainly_ends(text: str, start: int, at: int, end: int, known: _Abbreviations) -> bool:
+    """Whether there is no doubt: behind a single stop comes a word with a capital, before it stands one that is no
+    abbreviation. Most stops are like this, and `_ends_sentence` would say the same of them."""
+    if end == len(text):
+        return True
+    if end - at > 1 or text[end] != " " or not text[end + 1 : end + 2].isupper():
+        return False
+    if text[at] != ".":
+        return True
+    word = text[max(text.rfind(" ", start, at) + 1, start) : at]
+    return len(word) > 2 and word.isalpha() and word not in known.every and word.lower() not in known.every
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str], known: _Abbreviations) -> bool:
@@ -128,4 +145,5 @@ def _abbreviations(language: str) -> _Abbreviations:
                 if not line.startswith("#") and line.strip():
                     word, use = line.split("\t")
                     classes[use.strip()].add(word.strip())
-    return _Abbreviations(*(frozenset(words) for words in (*classes.values(), openers)))
+    every = set[str]().union(*classes.values())
+    return _Abbreviations(*map(frozenset, (*classes.values(), openers, every)))

@@ -17,6 +17,12 @@ from adlint.__main__ import main
 PAID = 'Ask <a href="https://bank.example/card" rel="sponsored">the bank</a> before you sign the contract.\n'
 """One line in which AD103, a warning, has one finding."""
 
+EAGER = (
+    "import sys; from adlint import cache, parallel; parallel.WORTH_WORKERS = cache.WRITTEN = 1; "
+    "from adlint.__main__ import main; sys.exit(main(sys.argv[1:]))"
+)
+"""`python -c EAGER` is adlint, but with workers however little there is to do, and each report written at once."""
+
 
 class Result(NamedTuple):
     code: int

@@ -11,7 +11,7 @@ import pytest
 
 import adlint as package
 from adlint import rules
-from adlint.cli.options import COMMANDS
+from adlint.cli.commands import COMMANDS
 
 from .conftest import Run, write
 

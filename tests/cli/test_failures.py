@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from adlint.cli.options import COMMANDS
+from adlint.cli.commands import COMMANDS
 
 from .conftest import PAID, Run, write
 
@@ -158,7 +158,7 @@ def test_unreadable_files_and_folders(adlint: Run, good: Path, unprivileged: Cal
     (good / "secret.md").chmod(0)
     (good / "locked").chmod(0)
     unprivileged()
-    code, out, err = adlint(*CHECK, ".")
+    code, out, err = adlint(*CHECK, "--no-cache", ".")
     assert code == 2
     assert err.splitlines() == [
         "adlint: error: locked: cannot be searched (Permission denied); check its permissions",

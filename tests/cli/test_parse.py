@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adlint.cli import app, parse
-from adlint.cli.options import COMMANDS, CheckOptions, Command, UsageError
+from adlint.cli.commands import COMMANDS, Command
+from adlint.cli.options import CheckOptions, UsageError
 
 _WORDS = st.one_of(
     st.sampled_from(["AD101", "AD,SRC", "0.5", "json", "full", "text", "never", "always", "a.md", "-", "--", "-q", ""]),
@@ -116,3 +117,25 @@ def test_codes_are_lists_and_repeatable() -> None:
     parsed = parse.parse(["check", "--select", "AD,SRC101", "--select=HDG ", "--min-confidence", ".5"])
     assert parsed is not None
     assert parsed[1] == CheckOptions(select=("AD", "SRC101", "HDG"), min_confidence=0.5)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["--changed"], CheckOptions(changed="")),
+        (["--changed="], CheckOptions(changed="")),
+        (["--changed", "main"], CheckOptions(changed="main")),
+        (["--changed=main", "posts"], CheckOptions(changed="main", paths=("posts",))),
+        (["--changed", "main", "posts"], CheckOptions(changed="main", paths=("posts",))),
+        (["posts", "--changed"], CheckOptions(changed="", paths=("posts",))),
+        (["--changed", "--quiet", "posts"], CheckOptions(changed="", quiet=True, paths=("posts",))),
+        (["--changed", "-q"], CheckOptions(changed="", quiet=True)),
+        (["--changed", "--", "posts"], CheckOptions(changed="", paths=("posts",))),
+        (["--", "--changed", "main"], CheckOptions(paths=("--changed", "main"))),
+        (["--config", "--changed", "a.md"], CheckOptions(config="--changed", paths=("a.md",))),
+        (["--changed", "main", "--changed"], CheckOptions(changed="")),
+    ],
+)
+def test_a_value_that_may_be_left_out(words: list[str], expected: CheckOptions) -> None:
+    quick, typed = _both(["check", *words])
+    assert quick == typed == (Command(CheckOptions, "adlint.cli.check"), expected)

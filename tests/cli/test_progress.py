@@ -19,7 +19,9 @@ def test_a_slow_check_on_a_terminal_has_a_bar(folder: Path, flags: list[str], sh
     write(folder, {"a.md": PAID, "c.md": PAID})
     os.mkfifo("b.md")
     ours, theirs = os.openpty()
-    command = [sys.executable, "-m", "adlint", "check", "--select", "AD103", *flags, "a.md", "b.md", "c.md"]
+    one_by_one = ["--jobs", "1", "--no-cache"]  # otherwise all are read before the first is linted
+    command = [sys.executable, "-m", "adlint", "check", "--select", "AD103", *one_by_one, *flags]
+    command += ["a.md", "b.md", "c.md"]
     running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=theirs)
     with open("b.md", "w"):  # opens when adlint reads, and ends its wait when closed
         time.sleep(1.3)

@@ -11,7 +11,7 @@ import pytest
 
 from adlint import config, rules
 from adlint.cli import reference
-from adlint.cli.options import COMMANDS
+from adlint.cli.commands import COMMANDS
 from adlint.cli.schema import schema
 
 

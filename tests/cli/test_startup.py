@@ -11,8 +11,8 @@ import pytest
 from .conftest import PAID, write
 
 COSTLY = {
-    "argparse", "importlib.metadata", "joblib", "nltk", "numpy", "pathspec", "pyarrow", "pydantic", "rich", "scipy",
-    "sklearn", "tomllib", "typer",
+    "adlint.changes", "argparse", "importlib.metadata", "joblib", "nltk", "numpy", "pathspec", "pyarrow", "pydantic",
+    "rich", "scipy", "sklearn", "subprocess", "tomllib", "typer",
 }  # fmt: skip
 
 

@@ -15,9 +15,9 @@ from adlint.finding import Finding, Severity
 from adlint.learning import evaluate, labels, reliability
 from adlint.learning.labels import LabelError, Labelled
 from adlint.learning.scoring import Judged, Scores, judge, score
-from adlint.report import FileReport, locate
+from adlint.report import FileReport, Places, locate
 from adlint.reporters import json as json_reporter
-from adlint.text.span import Lines, Span
+from adlint.text.span import Span
 
 SHARED = Path(__file__).parents[3] / "shared"
 SCORER = SHARED / "eval" / "score.py"
@@ -25,7 +25,7 @@ ARTICLES = SHARED / "corpora" / "articles"
 
 SOURCE = "one\n\ntwo\nthree\r\nfour\rfive\n \nsix\u2028still six\nseven\n"
 """Its lines 2, 7 and the last are blank; U+2028 ends none."""
-LINES = Lines(SOURCE)
+LINES = Places(SOURCE)
 
 
 def _report(path: str, *found: tuple[str, int, int, Severity]) -> FileReport:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from io import StringIO
 
 import pytest
@@ -11,10 +12,13 @@ from adlint.reporters import FORMATS, Style, load
 from adlint.reporters.tally import Tally
 from tests.reporters.samples import report, rule, watched, written
 
+FOR_TOOLS = tuple(format for format in FORMATS if format not in ("full", "concise"))
+WITH_SUPPRESSED = ("json", "jsonl", "sarif")
+"""They say of each finding whether it is suppressed."""
 HOSTILE = "caf\x1b[31mé \u202e\u0000 naïve\r\nnext"
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", [format for format in FORMATS if format != "markdown"])
 def test_reports_are_taken_one_by_one(format: str) -> None:
     stream, seen = StringIO(), list[int]()
     reports = tuple(report("one two", "one", path=f"{number}.md") for number in range(3))
@@ -30,17 +34,17 @@ def test_nothing_from_an_article_acts_on_the_terminal(format: str) -> None:
     text.encode("utf-8")
 
 
-@pytest.mark.parametrize("format", ["json", "github", "sarif"])
+@pytest.mark.parametrize("format", FOR_TOOLS)
 def test_errors_are_told(format: str) -> None:
-    text = written(format, FileReport("gone.md", errors=("No such file",)))
-    assert "gone.md" in text
-    assert "No such file" in text
+    text = unescape(written(format, FileReport("gone.md", errors=("No such file", "Rule TST101 failed"))))
+    for told in ("gone.md", "No such file", "Rule TST101 failed"):
+        assert told in text
 
 
-@pytest.mark.parametrize("format", ["full", "concise", "github"])
+@pytest.mark.parametrize("format", [format for format in FORMATS if format not in WITH_SUPPRESSED])
 def test_suppressed_findings_are_not_shown(format: str) -> None:
-    text = written(format, report("one two", "one", suppressed=True))
-    assert text == ""
+    assert "this is a test" in written(format, report("one two", "one"))
+    assert "this is a test" not in written(format, report("one two", "one", suppressed=True))
 
 
 @pytest.mark.parametrize("format", ["full", "concise"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,13 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from adlint import __version__
-from adlint.finding import Edit, Evidence, Fix
+from adlint.config import Config
+from adlint.engine import lint
+from adlint.finding import Edit, Evidence, Fix, Match, Severity
 from adlint.report import FileReport
 from adlint.reporters.json_schema import schema
+from adlint.rule import Rule
+from adlint.text.document import Document
 from adlint.text.span import Span
 from tests.reporters.samples import report, written
 
@@ -54,6 +59,7 @@ def test_a_finding() -> None:
         ],
         "fix": None,
         "suppressed": False,
+        "part_of": None,
     }
 
 
@@ -84,8 +90,26 @@ def test_a_run() -> None:
         "by_severity": {"error": 0, "warning": 1, "info": 0},
         "by_code": {"TST101": 1},
         "suppressed": 1,
+        "in_baseline": 0,
         "errors": 1,
     }
+
+
+def test_what_another_finding_speaks_for_is_kept_and_not_counted() -> None:
+    def check(document: Document, config: Config) -> Iterator[Match]:
+        yield Match(Span(0, 3), "found", passage=Span(0, 12))
+
+    head = Rule("TST100", "whole", "Doc.", Severity.WARNING, check, (), (), heads=("TST101",))
+    part = Rule("TST101", "part", "Doc.", Severity.WARNING, check, (), ())
+    value = output(lint(Document("post.md", "plain", "one odd word", ()), (part, head), Config()))
+    whole, told = value["findings"]
+    assert (whole["part_of"], told["part_of"]) == (None, whole["fingerprint"])
+    assert value["summary"]["by_code"] == {"TST100": 1}
+
+
+def test_figures_on_an_article() -> None:
+    measured = FileReport("post.md", measures={"promotional_share": 1 / 3})
+    assert output(measured, FOUND)["articles"] == [{"path": "post.md", "measures": {"promotional_share": 0.3333}}]
 
 
 def test_an_empty_run_is_valid() -> None:

@@ -100,6 +100,54 @@ def test_what_is_declared_is_told_for_information() -> None:
     assert finding.severity is Severity.INFO
 
 
+OWN = """---
+author: Oarwell
+---
+
+The river rose in May, and the village by the lower lock kept its boats on land until the water had fallen again.
+
+{}
+
+The board of the village met in June and closed the lower lock for a year, so that the gates could be repaired.
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "promotion", "path"),
+    [
+        ("AD101", "Try Oarwell for free today! Sign up now and save 20% on your first year, no card required.", "a.md"),
+        ("AD102", '<a class="btn" href="https://oarwell.example/">Book a demo</a>', "a.md"),
+        ("AD103", "See [the boats](https://oarwell.example/?aff=12) there.", "a.md"),
+        ("AD104", "Oarwell\n\nBoats for everyone, free shipping\n\nOarwell", "a.md"),
+    ],
+)
+def test_promotion_of_one_s_own_says_so(code: str, promotion: str, path: str) -> None:
+    config = Config(select=(code, "AD201"))
+    own = found(OWN.format(promotion), path, config)
+    assert [finding.code for finding in own] == [code]
+    assert "your own" in own[0].message
+    assert any(evidence.text.endswith(" is your own") for evidence in own[0].evidence)
+    text = OWN.format(promotion).replace("author: Oarwell", "author: Ann")
+    other = next(finding for finding in found(text, path, config) if finding.code == code)
+    assert "your own" not in other.message
+
+
+def test_an_own_name_within_another_word_is_none() -> None:
+    (finding,) = found(f"---\nauthor: ten\n---\n\n{LINK}", config=Config(select=("AD103",)))
+    assert "your own" not in finding.message
+
+
+def test_a_declared_interest_lowers_the_confidence() -> None:
+    blurb = "Try Oarwell for free today! Sign up now and save 20% on your first year, no credit card required."
+    config = Config(select=("AD101", "AD202"))
+    (plain,) = found(OWN.format(blurb), config=config)
+    text = OWN.format(f"This article is sponsored by Oarwell.\n\n## Boats\n\n{blurb}")
+    told, declared = sorted(found(text, config=config), key=lambda finding: finding.span)
+    assert (declared.confidence or 1) < 0.8 < (plain.confidence or 0)
+    assert any("declared as paid" in evidence.text for evidence in declared.evidence)
+    assert told.code == "AD202"
+
+
 def test_declared_by_names_the_words() -> None:
     document = reader.read_text("## Our sponsor\n\nBoats for all.\n\n## The river\n\nIt rose in May.", "post.md")
     assert declared_by(document, 1, 1) == "Our sponsor"

@@ -83,7 +83,10 @@ def clusters(rows: Iterable[Row]) -> dict[str, list[Any]]:
 def groups(totals: Mapping[str, Any]) -> dict[str, Any]:
     """The columns of `totals.json` by author, section and site, and by month."""
     return {
-        key: {"rows": table(totals[f"by_{key}"]["rows"][: None if key == "month" else GROUPS]), "all": _count(totals, key)}
+        key: {
+            "rows": table(totals[f"by_{key}"]["rows"][: None if key == "month" else GROUPS]),
+            "all": _count(totals, key),
+        }
         for key in ("month", "author", "section", "site")
     }
 

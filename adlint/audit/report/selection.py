@@ -16,14 +16,45 @@ PER_ARTICLE = 50
 """Findings of an article in the page: the most severe, then the surest."""
 FINDINGS = 30_000
 """Findings in the page; where there are more, fewer of each article."""
-_COLUMNS = (
-    "id place title author section site date url language doc_type words characters promotional_share promotional_spans"
-    " claims sourced coverage hedges_per_1000_words disclosed findings errors"
-).split()
+_COLUMNS = [
+    "id",
+    "place",
+    "title",
+    "author",
+    "section",
+    "site",
+    "date",
+    "url",
+    "language",
+    "doc_type",
+    "words",
+    "characters",
+    "promotional_share",
+    "promotional_spans",
+    "claims",
+    "sourced",
+    "coverage",
+    "hedges_per_1000_words",
+    "disclosed",
+    "findings",
+    "errors",
+]
 _SEVERITIES = ("info", "warning", "error")
-_FINDING = (
-    "place line column code name severity confidence message evidence suppressed excerpt before after".split()
-)
+_FINDING = [
+    "place",
+    "line",
+    "column",
+    "code",
+    "name",
+    "severity",
+    "confidence",
+    "message",
+    "evidence",
+    "suppressed",
+    "excerpt",
+    "before",
+    "after",
+]
 
 Row = Mapping[str, Any]
 

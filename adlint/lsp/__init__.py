@@ -1,0 +1,1 @@
+"""`adlint lsp`: the language server, in the parts that `server` puts together."""
