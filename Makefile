@@ -10,7 +10,10 @@ FOLDER ?= ../shared/corpora/articles
 SENTENCES ?= $(wildcard $(FOLDER)/../sentences)
 PROSE ?= $(wildcard $(FOLDER)/../prose)
 
-.PHONY: demo test check lint format model quality docs bench clean
+# How many articles `make scale` audits.
+ARTICLES ?= 100000
+
+.PHONY: demo test check lint format model quality docs bench scale clean
 
 demo: $(VENV)/.installed  # lint examples/
 	$(BIN)/adlint check --isolated --exit-zero examples
@@ -50,6 +53,9 @@ docs: $(VENV)/.developed  # write the generated pages again
 bench: $(VENV)/.developed  # measure, and write docs/performance.md
 	$(BIN)/python -m benchmarks
 
+scale: $(VENV)/.developed  # measure whole archives, and write docs/scale.md; hours, unless ARTICLES is less
+	$(BIN)/python -m benchmarks.scale --articles $(ARTICLES)
+
 clean:
 	rm -rf $(VENV) dist build .*_cache .hypothesis
 
@@ -58,7 +64,7 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/.created
 	touch $@
 
 $(VENV)/.developed: $(VENV)/.installed
-	$(PIP) --editable '.[train]' --group dev
+	$(PIP) --editable '.[audit,dask,train]' --group dev
 	touch $@
 
 $(VENV)/.created:

@@ -40,7 +40,7 @@ class Fixed(NamedTuple):
     refused: tuple[Refused, ...]
 
 
-_Key = tuple[str, str]
+Key = tuple[str, str]
 """Of a finding, from one round to the next: its code and its fingerprint."""
 
 
@@ -58,16 +58,16 @@ def fix(data: bytes, path: str, format: str, lint: Callable[[bytes], FileReport]
     format: as `reader.read` takes it. lint: what is found in the bytes. unsafe: make unsafe fixes, too.
     """
     mark, encoding = reader.byte_order_mark(data)
-    refused: dict[_Key, str] = {}
+    refused: dict[Key, str] = {}
     made = 0
     report = lint(data)
     for _ in range(ROUNDS):
-        findings = [finding for finding in offered(report, unsafe) if _key(finding) not in refused]
+        findings = [finding for finding in offered(report, unsafe) if key(finding) not in refused]
         if not findings:
             break
         text = reader.decode(data)
         document = reader.read_text(text, path, format)
-        kept = _harmless(document, _apart(findings), refused)
+        kept = together(document, findings, refused)
         if kept:
             made += len(kept)
             head = text[: len(text) - len(document.source)]  # a second byte-order mark, which is no text either
@@ -75,11 +75,20 @@ def fix(data: bytes, path: str, format: str, lint: Callable[[bytes], FileReport]
             report = lint(data)
             refused.clear()  # what stood in their way may be gone
     all_left = zip(report.findings, report.locations, strict=True)
-    left = tuple(Refused(f, where, refused[_key(f)]) for f, where in all_left if _key(f) in refused)
+    left = tuple(Refused(f, where, refused[key(f)]) for f, where in all_left if key(f) in refused)
     return Fixed(data, report, made, left)
 
 
-def _key(finding: Finding) -> _Key:
+def together(document: Document, findings: Iterable[Finding], refused: dict[Key, str]) -> list[Finding]:
+    """Those of `findings` whose fixes can be made in one go, in order.
+
+    Of fixes that overlap or touch the first is tried. One that would break anything around it goes to `refused`, with
+    what it would change.
+    """
+    return _harmless(document, _apart(findings), refused)
+
+
+def key(finding: Finding) -> Key:
     return finding.code, finding.fingerprint
 
 
@@ -95,7 +104,7 @@ def _apart(findings: Iterable[Finding]) -> list[Finding]:
     return chosen
 
 
-def _harmless(document: Document, findings: list[Finding], refused: dict[_Key, str]) -> list[Finding]:
+def _harmless(document: Document, findings: list[Finding], refused: dict[Key, str]) -> list[Finding]:
     """Those of `findings` whose fixes, together, leave the rest of the article as it is.
 
     The others go to `refused` with what they would change. Halves are tried of what fails as a whole.
@@ -110,11 +119,11 @@ def _harmless(document: Document, findings: list[Finding], refused: dict[_Key, s
         if not what:
             kept += batch
         elif len(batch) == 1:
-            refused[_key(batch[0])] = what
+            refused[key(batch[0])] = what
         else:
             half = len(batch) // 2
             pending += batch[half:], batch[:half]
-    refused.update((_key(finding), "too much") for batch in pending for finding in batch)
+    refused.update((key(finding), "too much") for batch in pending for finding in batch)
     return kept
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -9,6 +10,7 @@ from typing import Any
 
 from adlint.audit.records import AuditError
 from adlint.audit.worker import Job, Summary, work
+from adlint.parallel import cores
 
 PATIENCE = 600
 """Seconds in which not one shard is done, after which the workers are taken for lost."""
@@ -25,11 +27,14 @@ Pool = Callable[[Iterable[Job]], Iterator[Summary]]
 
 
 @contextmanager
-def pool(backend: str, jobs: int | None, scheduler: str | None) -> Iterator[Pool]:
+def pool(
+    backend: str, jobs: int | None, scheduler: str | None, task: Callable[[Job], Summary] = work
+) -> Iterator[Pool]:
     """A way to run jobs with a backend (`loky`, `dask`, `ray` or `spark`).
 
     jobs: workers on this machine; by default one a core, on a cluster all there are.
     scheduler: the address of a Dask scheduler.
+    task: what a worker does with a job.
 
     No worker is left when it ends, however it ends. Raises `AuditError` where the backend cannot be had.
     """
@@ -47,7 +52,10 @@ def pool(backend: str, jobs: int | None, scheduler: str | None) -> Iterator[Pool
             _register("joblibspark", "joblibspark", "register_spark")
         else:
             stack.callback(_end_workers)
-        count = -1 if jobs is None else jobs
+            # loky's process that tidies up tells of what it finds when workers were ended, which is no news.
+            known = os.environ.get("PYTHONWARNINGS")
+            os.environ["PYTHONWARNINGS"] = ",".join(filter(None, [known, "ignore:resource_tracker:UserWarning"]))
+        count = (cores() if backend == "loky" else -1) if jobs is None else jobs
         stack.enter_context(warnings.catch_warnings())
         warnings.simplefilter("ignore", UserWarning)  # joblib's, of jobs that are given up when a run is stopped
 
@@ -59,7 +67,7 @@ def pool(backend: str, jobs: int | None, scheduler: str | None) -> Iterator[Pool
                     return_as="generator_unordered", batch_size=1, pre_dispatch="2 * n_jobs", timeout=PATIENCE
                 )
                 try:
-                    yield from parallel(joblib.delayed(work)(job) for job in given)
+                    yield from parallel(joblib.delayed(task)(job) for job in given)
                 except (BrokenProcessPool, TimeoutError) as error:
                     raise WorkerDied(_why(error)) from None
 
@@ -94,11 +102,12 @@ def _dask(scheduler: str | None) -> Iterator[Any]:
     if scheduler is None:
         raise AuditError("--backend dask needs --scheduler, such as tcp://127.0.0.1:8786")
     try:
-        from distributed import Client
+        import distributed
     except ImportError:
         raise AuditError("--backend dask needs distributed; install it with: pip install 'adlint[dask]'") from None
     try:
-        client = Client(scheduler, timeout=_CONNECT, set_as_default=False)
+        connect: Any = distributed.Client
+        client = connect(scheduler, timeout=_CONNECT, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         raise AuditError(f"no Dask scheduler answers at {scheduler} ({error}); check --scheduler") from None
     with client:
@@ -110,10 +119,9 @@ def _dask(scheduler: str | None) -> Iterator[Any]:
             ) from None
         try:
             client.run(_probe)
-        except ImportError:
-            raise AuditError(
-                f"a worker of {scheduler} lacks adlint; install it there with: pip install 'adlint[audit,dask]'"
-            ) from None
+        except Exception as error:  # noqa: BLE001 (distributed wraps what a worker cannot load in kinds of its own)
+            remedy = "install the same version there with: pip install 'adlint[audit,dask]'"
+            raise AuditError(f"a worker of {scheduler} cannot load adlint ({error}); {remedy}") from None
         yield client
 
 

@@ -15,6 +15,7 @@ from contextlib import closing, contextmanager
 from hashlib import blake2b
 from itertools import groupby
 from operator import itemgetter
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from adlint.audit import tables
@@ -69,7 +70,9 @@ def write(output: Output, shards: int) -> int:
     path = os.path.join(output.path, f"blurbs.sqlite{SCRATCH}")
     _remove(path)
     try:
-        with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        # The output may be on a file system of the network, which cannot lock; nobody else opens this file.
+        address = f"{Path(path).as_uri()}?nolock=1"
+        with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as database:
             database.executescript(_PASSAGES)
             with _at_once(database):
                 database.executemany(

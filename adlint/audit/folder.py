@@ -24,10 +24,15 @@ RESULTS = ("totals.json", "clusters.parquet", "clusters.jsonl", "report.html")
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """path: absolute. format: `parquet` or `jsonl`."""
+    """path: absolute. format: `parquet` or `jsonl`.
+
+    tables: folders of parts. results: what else a run writes there.
+    """
 
     path: str
     format: str
+    tables: tuple[str, ...] = TABLES
+    results: tuple[str, ...] = RESULTS
 
     @property
     def manifest(self) -> str:
@@ -40,7 +45,7 @@ class Output:
 
     def done(self, number: int) -> bool:
         """Whether all parts of a shard are there."""
-        return all(os.path.exists(self.part(table, number)) for table in (ERRORS, SHARDS, *TABLES))
+        return all(os.path.exists(self.part(table, number)) for table in (ERRORS, SHARDS, *self.tables))
 
     def parts(self, table: str, shards: int) -> Iterator[str]:
         """The parts of the shards up to `shards` that are done, in order."""
@@ -49,7 +54,7 @@ class Output:
     def make(self) -> None:
         """Make the folders. Raises `AuditError` where that cannot be."""
         try:
-            for table in (*TABLES, SHARDS, ERRORS):
+            for table in (*self.tables, SHARDS, ERRORS):
                 os.makedirs(os.path.join(self.path, table), exist_ok=True)
         except OSError as error:
             raise AuditError(unwritable(self.path, error)) from None
@@ -62,16 +67,16 @@ class Output:
 
     def clear(self) -> None:
         """Remove what a run has written, and nothing else."""
-        for table in (*TABLES, SHARDS, ERRORS):
+        for table in (*self.tables, SHARDS, ERRORS):
             shutil.rmtree(os.path.join(self.path, table), ignore_errors=True)
-        for name in (*RESULTS, MANIFEST):
+        for name in (*self.results, MANIFEST):
             if os.path.exists(os.path.join(self.path, name)):
                 os.unlink(os.path.join(self.path, name))
         self.sweep()
 
     def sweep(self) -> None:
         """Remove what was being written when a run was stopped."""
-        for folder in (self.path, *(os.path.join(self.path, table) for table in (*TABLES, SHARDS, ERRORS))):
+        for folder in (self.path, *(os.path.join(self.path, table) for table in (*self.tables, SHARDS, ERRORS))):
             with os.scandir(folder) if os.path.isdir(folder) else _nothing() as entries:
                 for entry in entries:
                     if entry.name.endswith(SCRATCH):
@@ -118,4 +123,5 @@ def _sync_folder(folder: str) -> None:
 
 def unwritable(path: str, error: OSError) -> str:
     """What to say of an output that cannot be written."""
-    return f"{path}: cannot be written ({error.strerror or error}); make room or choose another --output"
+    reason = (error.strerror or str(error)).rpartition("] ")[2]  # Arrow: `… bytes to file. Detail: [errno 28] No …`
+    return f"{path}: cannot be written ({reason}); make room or choose another --output"

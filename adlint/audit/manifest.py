@@ -12,7 +12,7 @@ from typing import Any
 from adlint import __version__, rules
 from adlint.audit import folder
 from adlint.audit.folder import Output
-from adlint.audit.inputs.sources import shown
+from adlint.audit.inputs.streams import shown
 from adlint.audit.records import AuditError, InputOptions
 from adlint.audit.schema import SCHEMA_VERSION
 from adlint.audit.shards import settings

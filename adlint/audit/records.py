@@ -52,6 +52,7 @@ class Record:
     place: where it stands, for messages: `dump.jsonl.gz:1834`, `crawl.warc.gz at byte 10293`, `posts/a.md`.
     metadata: `title`, `author`, `section`, `date` (ISO 8601), `site`, `url`, `language` where the input tells
         them, never empty; other keys as the input has them. Several values are joined by `SEVERAL`.
+    guessed: whether `format` was guessed from the text.
     path: the local file of a single article, whose folder tells its configuration; `""` for a record of a
         dataset or a remote store, which the configuration of the current folder holds for.
     """
@@ -62,6 +63,7 @@ class Record:
     place: str
     metadata: Mapping[str, str] = field(default_factory=dict)
     path: str = ""
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any
 from adlint.audit.doc_type import doc_type
 from adlint.audit.records import Record
 from adlint.audit.tables import Row
+from adlint.config import Config
 from adlint.linter import Examined
 from adlint.reporters.json import record as as_json
 from adlint.rules.advertorials import promotional_share
@@ -26,7 +27,7 @@ _METADATA = ("author", "section", "site", "date", "url")
 _HEADS = ("title", "description")
 
 
-def article(record: Record, examined: Examined) -> Row:
+def article(record: Record, examined: Examined, config: Config) -> Row:
     """The row of an article. Raises `ModelError`."""
     report, document = examined
     by_code = Counter(finding.code for finding, _ in report.shown())
@@ -36,14 +37,14 @@ def article(record: Record, examined: Examined) -> Row:
         "title": record.metadata.get("title") or (document and _title(document)),
         **{key: record.metadata.get(key) for key in _METADATA},
         "characters": len(record.text),
-        **(_scores(document) if document else _NO_SCORES),
+        **(_scores(document, config) if document else _NO_SCORES),
         "findings": by_code.total(),
         "by_code": json.dumps(dict(sorted(by_code.items()))),
         "errors": list(report.errors),
     }
 
 
-def _scores(document: Document) -> Row:
+def _scores(document: Document, config: Config) -> Row:
     words = sum(len(block.text.split()) for block in document.blocks if block.kind not in _HEADS)
     claims = document.derive(coverage)
     hedged = len(document.derive(hedges))
@@ -51,10 +52,10 @@ def _scores(document: Document) -> Row:
         "language": document.language or None,
         "doc_type": doc_type(document),
         "words": words,
-        "promotional_share": round(document.derive(promotional_share), 4),
+        "promotional_share": round(promotional_share(document, config), 4),
         "promotional_spans": [
             {"start": found.span.start, "end": found.span.end, "confidence": round(found.score.probability, 3)}
-            for found in document.derive(promoted)
+            for found in promoted(document, config)
         ],
         "claims": claims.claims,
         "sourced": claims.sourced,

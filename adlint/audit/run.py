@@ -6,11 +6,12 @@ import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from adlint import __version__
-from adlint.audit import backends, clusters, inputs, manifest, totals
+from adlint.audit import backends, clusters, inputs, manifest, report, totals
 from adlint.audit.backends import Pool, WorkerDied
 from adlint.audit.folder import SHARDS, Output, unwritable
 from adlint.audit.records import AuditError, InputOptions, Record
@@ -48,7 +49,7 @@ class Outcome:
     """How far a run is, and how it ended.
 
     shards: done so far. resumed: of them, those that an earlier run had done. missing: by number, why it could not
-    be done. clusters: repeated blurbs. totals: what `totals.json` says.
+    be done. summing: whether all shards are. clusters: repeated blurbs. totals: what `totals.json` says.
     """
 
     shards: int = 0
@@ -60,6 +61,7 @@ class Outcome:
     characters: int = 0
     severity: int = -1
     missing: dict[int, str] = field(default_factory=dict)
+    summing: bool = False
     clusters: int = 0
     totals: dict[str, Any] = field(default_factory=dict)
 
@@ -74,6 +76,8 @@ class Run:
 
     advanced: called whenever a shard is done. warned: called with one line for what does not stop the run.
     """
+
+    _kind: type[Summary] = Summary
 
     def __init__(self, plan: Plan, advanced: Callable[[Outcome], None], warned: Callable[[str], None]) -> None:
         self._plan = plan
@@ -96,10 +100,13 @@ class Run:
         self._begin()
         with backends.pool(plan.backend, plan.jobs, plan.scheduler) as pool:
             self._lint(pool)
+        outcome.summing = True
+        self._advanced(outcome)
         try:
             plan.output.sweep()  # a worker that died has left what it was at
             outcome.clusters = clusters.write(plan.output, self._read)
             outcome.totals = totals.write(plan.output, self._read, outcome.missing)
+            report.write(Path(plan.output.path))
             state = "incomplete" if outcome.missing else "complete"
             manifest.save(plan.output, {**self._manifest, "state": state, "shards": self._read})
         except OSError as error:
@@ -110,9 +117,7 @@ class Run:
         """Take the output folder, empty or with what an earlier run has left."""
         plan, output = self._plan, self._plan.output
         self._linter.config(os.path.join(self._folder, "article"))
-        self._manifest = manifest.begin(
-            plan.sources, plan.inputs, self._config, output.format, plan.shard_size, plan.limit, plan.sample
-        )
+        self._manifest = self._asked()
         self._digest = manifest.digest(self._manifest)
         try:
             if plan.overwrite:
@@ -126,6 +131,13 @@ class Run:
             manifest.save(output, self._manifest)
         except OSError as error:
             raise AuditError(unwritable(output.path, error)) from None
+
+    def _asked(self) -> dict[str, Any]:
+        """The manifest of this run."""
+        plan = self._plan
+        return manifest.begin(
+            plan.sources, plan.inputs, self._config, plan.output.format, plan.shard_size, plan.limit, plan.sample
+        )
 
     def _go_on(self) -> None:
         output = self._plan.output
@@ -161,8 +173,11 @@ class Run:
                 for summary in pool([job]):
                     self._heard(summary)
             except WorkerDied as died:
-                del self._given[number]
-                self.outcome.missing[number] = f"shard {number} ({job.shard.place}) is not done: {died}, twice"
+                self._give_up(job, f"shard {number} ({job.shard.place}) is not done: {died}, twice")
+
+    def _give_up(self, job: Job, why: str) -> None:
+        del self._given[job.shard.number]
+        self.outcome.missing[job.shard.number] = why
 
     def _jobs(self) -> Iterator[Job]:
         """The shards that are not done; what is done is counted."""
@@ -173,17 +188,20 @@ class Run:
             raise
 
     def _undone(self) -> Iterator[Job]:
-        plan, output = self._plan, self._plan.output
+        plan = self._plan
         items = chosen(inputs.read(plan.sources, plan.inputs, plan.nearest), plan.limit, plan.sample)
-        parent = os.getpid() if plan.backend == "loky" else 0
         for shard in shards(items, plan.shard_size, self._config_of):
             self._read = shard.number + 1
-            if output.done(shard.number):
+            if plan.output.done(shard.number):
                 self._skip(shard)
                 continue
-            job = Job(shard, self._config, output, self._digest, __version__, self._folder, parent)
+            job = self._job(shard)
             self._given[shard.number] = job
             yield job
+
+    def _job(self, shard: Shard) -> Job:
+        parent = os.getpid() if self._plan.backend == "loky" else 0
+        return Job(shard, self._config, self._plan.output, self._digest, __version__, self._folder, parent)
 
     def _config_of(self, record: Record) -> dict[str, Config]:
         """Checks the configuration of the folder of an article."""
@@ -203,11 +221,12 @@ class Run:
         self._count(summary)
 
     def _summary(self, number: int) -> Summary:
+        """What a worker wrote of a shard that is done."""
         path = self._plan.output.part(SHARDS, number)
         try:
             with open(path, encoding="utf-8") as file:
                 told = json.load(file)
-            return Summary(**{each.name: told[each.name] for each in fields(Summary)})
+            return self._kind(**{each.name: told[each.name] for each in fields(self._kind)})
         except (OSError, ValueError, KeyError, TypeError):
             raise AuditError(f"{path}: is damaged; remove it, and --resume does its shard again") from None
 

@@ -14,6 +14,9 @@ SHARD_BYTES = 4_000_000
 """Code points of the articles of a shard, from which it is closed before it has its number of them."""
 
 
+_IMMATERIAL = frozenset(("origins", "root", "baseline", "fail_on"))
+
+
 @dataclass(frozen=True, slots=True)
 class Shard:
     """number: from 0. items: articles and what stands between them, in the order of the input.
@@ -43,7 +46,7 @@ class Shard:
 
 def settings(config: Config) -> dict[str, object]:
     """What of a configuration shapes results, as JSON can have it."""
-    values = {key: value for key, value in asdict(config).items() if key not in ("origins", "root", "fail_on")}
+    values = {key: value for key, value in asdict(config).items() if key not in _IMMATERIAL}
     return dict(sorted(values.items()))
 
 
@@ -82,7 +85,7 @@ def shards(items: Iterable[Item], size: int, config_of: Callable[[Record], dict[
             articles += 1
             weight += len(item.text)
             configs |= config_of(item)
-        if articles == size or weight >= SHARD_BYTES or len(held) == _MOST * size:
+        if articles == size or weight >= SHARD_BYTES or len(held) >= _MOST * size:
             yield Shard(number, tuple(held), configs)
             number, articles, weight, held, configs = number + 1, 0, 0, [], {}
     if held:

@@ -10,7 +10,7 @@ import signal
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -71,11 +71,16 @@ class Summary:
 
 def work(job: Job) -> Summary:
     """Lint the articles of a shard and write its parts; what keeps it from that is the summary's `problem`."""
+    return guarded(job, _work)
+
+
+def guarded(job: Job, task: Callable[[Job], Summary]) -> Summary:
+    """What `task` makes of a job in this process; what keeps it from that is the summary's `problem`."""
     number = job.shard.number
     try:
         _prepare(job.parent)
         _check(job)
-        return _work(job)
+        return task(job)
     except OSError as error:
         return Summary(number, problem=unwritable(job.output.path, error))
     except MemoryError:
@@ -101,8 +106,11 @@ def _work(job: Job) -> Summary:
             if not isinstance(item, Record):
                 skipped[item.reason] += 1
                 continue
-            examined = _examine(linter, item, job.folder)
-            articles.add(rows.article(item, examined))
+            path = os.path.join(job.folder, item.path or item.id)
+            examined = linter.examine(item.text, path, item.format)
+            for fault in examined.report.faults:  # no article could be judged
+                raise AuditError(f"{fault.path}: {fault.problem}")
+            articles.add(rows.article(item, examined, linter.config(path)))
             for row in rows.findings(item, examined):
                 findings.add(row)
             for row in rows.blurbs(item, examined):
@@ -120,14 +128,6 @@ def _work(job: Job) -> Summary:
 def _part(output: Output, table: str, number: int) -> Iterator[Writer]:
     with whole(output.part(table, number)) as scratch, Writer(table, scratch, output.format) as writer:
         yield writer
-
-
-def _examine(linter: Linter, record: Record, folder: str) -> Examined:
-    path = os.path.join(folder, record.path or record.id)
-    examined = linter.examine(record.text, path, record.format)
-    for fault in examined.report.faults:
-        raise AuditError(f"{fault.path}: {fault.problem}")
-    return examined
 
 
 def _count(summary: Summary, record: Record, examined: Examined) -> None:
@@ -155,7 +155,8 @@ def _check(job: Job) -> None:
         seen = ""
     if seen != job.run:
         raise AuditError(
-            f"a worker on {platform.node()} does not see {job.output.path}; --output must be a path that all machines share"
+            f"a worker on {platform.node()} does not see {job.output.path}: "
+            "--output must be a folder that all machines share, under the same path"
         )
     _ready.add(job.run)
 

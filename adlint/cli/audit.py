@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from adlint.cli import console, settings
-from adlint.cli.audit_options import AuditOptions
+from adlint.cli.audit_options import AuditOptions, RunOptions
 from adlint.cli.options import UsageError
 from adlint.config import SEVERITIES
 
 if TYPE_CHECKING:
+    from adlint.audit.folder import Output
     from adlint.audit.run import Outcome, Plan
-
-_LISTED = 5
-"""Problems of the input that are printed; all are in the output."""
 
 
 def run(options: AuditOptions) -> int:
@@ -24,22 +24,17 @@ def run(options: AuditOptions) -> int:
 
     Raises `UsageError` and `ConfigError` for what stops the run; `--resume` then goes on.
     """
+    from adlint.audit.folder import Output
     from adlint.audit.records import AuditError, InputError
     from adlint.audit.run import Run
     from adlint.finding import UnusableError
 
-    plan = _plan(options)
-    progress = _Progress(shown=sys.stderr.isatty() and not options.quiet)
+    asked = plan(options, Output(os.path.abspath(options.output), options.output_format), "audit")
     try:
-        outcome = Run(plan, progress, console.warn)()
+        with progress(asked, options, "findings") as advanced:
+            outcome = Run(asked, advanced, console.warn)()
     except (AuditError, InputError, UnusableError) as error:
         raise UsageError(str(error)) from None
-    except KeyboardInterrupt:
-        progress.end()
-        console.say(f"stopped; the same command with --resume goes on (results so far: {plan.output.path})")
-        raise
-    finally:
-        progress.end()
     for problem in outcome.missing.values():
         console.error(f"{problem}; --resume tries it again")
     if outcome.bad or outcome.failed:
@@ -47,6 +42,8 @@ def run(options: AuditOptions) -> int:
             f"{outcome.bad} records could not be read and {outcome.failed} articles not be checked in full; "
             f"see {os.path.join(options.output, 'errors')} and the column errors of articles"
         )
+    if not outcome.articles:
+        console.warn("no articles found; check the sources, --input-format, and what is excluded")
     if not options.quiet:
         sys.stdout.write(_summary(outcome, options.output))
     if not outcome.whole:
@@ -54,15 +51,16 @@ def run(options: AuditOptions) -> int:
     return int(options.fail_on is not None and outcome.severity >= SEVERITIES.index(options.fail_on))
 
 
-def _plan(options: AuditOptions) -> Plan:
-    from adlint.audit.folder import Output
+def plan(options: RunOptions, output: Output, command: str) -> Plan:
+    """What `adlint COMMAND` is asked for. Raises `UsageError` and `ConfigError`."""
     from adlint.audit.records import InputOptions
     from adlint.audit.run import Plan
 
     if not options.sources:
-        raise UsageError("name what to audit: adlint audit SOURCES... --output DIR")
+        raise UsageError(f"name what to {command}: adlint {command} SOURCES... --output DIR")
     if not options.output:
-        raise UsageError("--output names the folder that results are written to: adlint audit SOURCES... --output DIR")
+        usage = f"adlint {command} SOURCES... --output DIR"
+        raise UsageError(f"--output names the folder that results are written to: {usage}")
     if options.resume and options.overwrite:
         raise UsageError("--resume goes on with a run and --overwrite removes it; leave out one")
     if options.scheduler is not None and options.backend != "dask":
@@ -80,7 +78,7 @@ def _plan(options: AuditOptions) -> Plan:
         sources=options.sources,
         inputs=inputs,
         nearest=settings.resolver(options),
-        output=Output(os.path.abspath(options.output), options.output_format),
+        output=output,
         shard_size=options.shard_size,
         limit=options.limit,
         sample=options.sample,
@@ -90,6 +88,35 @@ def _plan(options: AuditOptions) -> Plan:
         resume=options.resume,
         overwrite=options.overwrite,
     )
+
+
+@contextmanager
+def progress(plan: Plan, options: RunOptions, counted: str) -> Iterator[Callable[[Outcome], None]]:
+    """What shows how far a run is, and tells how to go on if it is interrupted. counted: what its findings are.
+
+    Raises `InputError`.
+    """
+    shown = sys.stderr.isatty() and not options.quiet
+    line = _Progress(_expected(plan) if shown else None, counted, shown=shown)
+    try:
+        yield line
+    except KeyboardInterrupt:
+        line.end()
+        console.say(f"stopped; the same command with --resume goes on (results so far: {plan.output.path})")
+        raise
+    finally:
+        line.end()
+
+
+def _expected(plan: Plan) -> int | None:
+    """The articles that there are to read, if that is known."""
+    from adlint.audit import extent
+
+    total = extent.articles(plan.sources, plan.inputs, plan.nearest)
+    if total is None:
+        return plan.limit
+    total = round(total * (plan.sample or 1))
+    return total if plan.limit is None else min(total, plan.limit)
 
 
 def _summary(outcome: Outcome, output: str) -> str:
@@ -107,22 +134,42 @@ def _summary(outcome: Outcome, output: str) -> str:
 
 
 class _Progress:
-    """A line on standard error that tells how far the run is."""
+    """A line on standard error that tells how far the run is, how fast, and how long it will take.
 
-    def __init__(self, *, shown: bool) -> None:
+    total: the articles there are, if that is known. counted: what findings are called.
+    """
+
+    def __init__(self, total: int | None, counted: str, *, shown: bool) -> None:
+        self._total = total
+        self._counted = counted
         self._shown = shown
         self._began = time.monotonic()
+        self._known = 0  # articles that an earlier run has done
         self._drawn = False
 
     def __call__(self, outcome: Outcome) -> None:
         if not self._shown:
             return
-        seconds = max(time.monotonic() - self._began, 0.001)
-        self._drawn = console.draw(
-            f"{outcome.articles:,} articles, {outcome.articles / seconds:,.0f} a second, {outcome.findings:,} findings"
-        )
+        if outcome.summing:
+            self._drawn = console.draw(f"{outcome.articles:,} articles, {outcome.findings:,} findings: summing up")
+            return
+        if outcome.resumed == outcome.shards:
+            self._known, self._began = outcome.articles, time.monotonic()
+        rate = (outcome.articles - self._known) / max(time.monotonic() - self._began, 0.001)
+        told = f"{outcome.articles:,} articles, {rate:,.0f} a second, {outcome.findings:,} {self._counted}"
+        if self._total:
+            share = min(outcome.articles / self._total, 1)
+            left = f", {_duration((self._total - outcome.articles) / rate)} left" if rate and share < 1 else ""
+            told = f"[{'#' * int(console.BAR * share):-<{console.BAR}}] {told}{left}"
+        self._drawn = console.draw(told)
 
     def end(self) -> None:
         """Make way for what is printed."""
         if self._drawn:
             self._drawn = console.draw("")
+
+
+def _duration(seconds: float) -> str:
+    """Hours and minutes, or minutes and seconds."""
+    minutes = round(seconds) // 60
+    return f"{minutes // 60} h {minutes % 60:02} min" if minutes >= 60 else f"{minutes} min {round(seconds) % 60:02} s"

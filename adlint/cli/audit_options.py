@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from adlint.cli.options import SettingOptions, UsageError, argument, option
+from adlint.cli.options import SettingOptions, UsageError, argument, codes, option
 
 BACKENDS = ("loky", "dask", "ray", "spark")
 PART_FORMATS = ("parquet", "jsonl")
@@ -80,7 +80,6 @@ class RunOptions(InputFlags):
     """Options that say how the work is divided and where it goes."""
 
     output: str = option("", "--output -o", "The folder that results are written to.", metavar="DIR")
-    output_format: str = option("parquet", "--output-format", "The format of the tables.", choices=PART_FORMATS)
     resume: bool = option(False, "--resume", "Go on with what a run that was stopped has left in the output folder.")
     overwrite: bool = option(
         False, "--overwrite", "Remove what an earlier run has left in the output folder, and begin anew."
@@ -108,3 +107,26 @@ class RunOptions(InputFlags):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditOptions(RunOptions):
     """Lint whole archives: a row an article and a row a finding, totals, and blurbs that repeat."""
+
+    output_format: str = option("parquet", "--output-format", "The format of the tables.", choices=PART_FORMATS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CleanOptions(RunOptions):
+    """Write a corpus without its promotional passages, and a log of what was cut."""
+
+    select: tuple[str, ...] = option(
+        (),
+        "--select",
+        "Rules whose passages are cut, by code or prefix: AD101 to AD104, and AD202. [default: AD101 to AD104]",
+        metavar="CODES",
+        read=codes,
+    )
+    tag: bool = option(False, "--tag", "Leave the passages where they are, between tags <adlint:promo>.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportOptions:
+    """Make the HTML report of an audit again, from what stands in its folder."""
+
+    folder: str = argument("", "DIR", "The output folder of a finished audit; report.html is written there.")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import Field, fields
 from typing import Any, NamedTuple
 
-from adlint.cli.audit_options import AuditOptions
+from adlint.cli.audit_options import AuditOptions, CleanOptions, ReportOptions
 from adlint.cli.learning_options import EvaluateOptions, FetchOptions, TrainOptions, TuneOptions
 from adlint.cli.options import (
     CheckOptions,
@@ -58,6 +58,8 @@ COMMANDS = {
     "rules": Command(RulesOptions, "adlint.cli.rules"),
     "config": Command(ConfigOptions, "adlint.cli.config"),
     "audit": Command(AuditOptions, "adlint.cli.audit"),
+    "clean": Command(CleanOptions, "adlint.cli.clean"),
+    "report": Command(ReportOptions, "adlint.cli.report"),
     "lsp": Command(LspOptions, "adlint.cli.lsp"),
     "clean-cache": Command(CleanCacheOptions, "adlint.cli.clean_cache"),
     "fetch": Command(FetchOptions, "adlint.cli.fetch"),

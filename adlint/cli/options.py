@@ -43,11 +43,11 @@ def argument(default: Any, metavar: str, doc: str) -> Any:
     return field(default=default, metadata={"flags": [], "doc": doc, "metavar": metavar, "choices": (), "read": None})
 
 
-def _codes(flag: str, given: tuple[str, ...]) -> tuple[str, ...]:
-    codes = tuple(code for item in given for code in item.replace(",", " ").split())
-    if not codes:
+def codes(flag: str, given: tuple[str, ...]) -> tuple[str, ...]:
+    found = tuple(code for item in given for code in item.replace(",", " ").split())
+    if not found:
         raise UsageError(f"{flag} needs a rule code, a prefix or ALL")
-    return codes
+    return found
 
 
 def _confidence(flag: str, given: str) -> float:
@@ -80,13 +80,13 @@ class SettingOptions:
         "--select",
         "Rules to run, by code or prefix, instead of those configured; ALL for every rule.",
         metavar="CODES",
-        read=_codes,
+        read=codes,
     )
     extend_select: tuple[str, ...] = option(
-        (), "--extend-select", "Rules to run besides those selected.", metavar="CODES", read=_codes
+        (), "--extend-select", "Rules to run besides those selected.", metavar="CODES", read=codes
     )
     ignore: tuple[str, ...] = option(
-        (), "--ignore", "Rules to leave out, by code or prefix.", metavar="CODES", read=_codes
+        (), "--ignore", "Rules to leave out, by code or prefix.", metavar="CODES", read=codes
     )
     strictness: str | None = option(
         None,

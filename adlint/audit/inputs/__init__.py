@@ -37,16 +37,16 @@ def read(
             continue
         read_any = False
         try:
-            for item in _items(source, options, nearest):
+            for item in items(source, options, nearest):
                 read_any = True
                 yield item
         except SourceError as error:
             yield BadRecord(source.name, str(error), whole=not read_any)
 
 
-def _items(source: Source, options: InputOptions, nearest: Callable[[str], Config]) -> Iterator[Item]:
-    """The room that reads the format is imported when it is needed."""
-    format = _format_of_json(source) if source.format == "ghost" and options.input_format == "auto" else source.format
+def items(source: Source, options: InputOptions, nearest: Callable[[str], Config]) -> Iterator[Item]:
+    """The items of one source. Raises `SourceError` where it cannot be read."""
+    format = format_of(source, options)
     if format == "folder":
         from adlint.audit.inputs import folder
 
@@ -70,6 +70,12 @@ def _items(source: Source, options: InputOptions, nearest: Callable[[str], Confi
     from adlint.audit.inputs import warc
 
     return warc.read(source)
+
+
+def format_of(source: Source, options: InputOptions) -> str:
+    """What a source is, looked into if its suffix does not tell. Raises `SourceError`."""
+    told = source.format != "ghost" or options.input_format != "auto"
+    return source.format if told else _format_of_json(source)
 
 
 def _format_of_json(source: Source) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from adlint.article import MAX_SIZE
 from adlint.audit.inputs import formats, metadata, page_head
 from adlint.audit.records import BadRecord, Record
-from adlint.linter import MAX_SIZE
 from adlint.text import frontmatter, reader
 
 TOO_LONG = f"is longer than {MAX_SIZE // 1_000_000} MB, which no article is; split it or leave it out"
@@ -33,8 +33,10 @@ def article(
     text = _whole(text.removeprefix("\ufeff"))
     if "\0" in text:
         return BadRecord(place, "is binary, not text")
+    guessed = not format
     format = format or formats.guess(text)
-    return Record(_whole(id), text, format, place, metadata.normalised({**_told(text, format), **(fields or {})}), path)
+    values = metadata.normalised({**_told(text, format), **(fields or {})})
+    return Record(_whole(id), text, format, place, values, path, guessed)
 
 
 def _told(text: str, format: str) -> dict[str, Any]:

@@ -47,9 +47,13 @@ class Columns:
         wanted |= {name.split(".")[0] for name in wanted}
         return [name for name in names if name in wanted]
 
+    def text_column(self, row: Mapping[str, Any]) -> str | None:
+        """The column that holds the text of a row."""
+        return next((name for name in self._texts if _value(row, name) is not None), None)
+
     def record(self, row: Mapping[str, Any], place: str) -> Record | BadRecord:
         """The article in a row."""
-        column = next((name for name in self._texts if _value(row, name) is not None), None)
+        column = self.text_column(row)
         if column is None:
             empty = next((name for name in self._texts if name in row), None)
             return BadRecord(place, f"column {empty!r} is null" if empty else self._no_text(row))

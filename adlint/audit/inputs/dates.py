@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time
+from math import isfinite
 
 _DIGITS = re.compile(r"-?\d+(?:\.\d+)?\Z")
 _PARTIAL = re.compile(r"(?:1[5-9]|20)\d\d(?:-(?:0[1-9]|1[0-2]))?\Z")
@@ -47,6 +48,8 @@ def _number(digits: str) -> str:
         except ValueError:
             pass
     seconds = float(digits)
+    if not isfinite(seconds):
+        return ""
     while abs(seconds) >= _MILLISECONDS:
         seconds /= 1000
     return _written(datetime.fromtimestamp(seconds, UTC))
@@ -57,9 +60,9 @@ def _text(text: str) -> str:
         return text
     text = _SLASHES.sub(lambda found: f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}", text, count=1)
     if text[:4].isdigit():
-        text = _UTC.sub("+00:00", text) if len(text) > 10 else text
-        text = _SPACED_OFFSET.sub(r"\1:\2", text) if len(text) > 10 else text
-        return _written(datetime.fromisoformat(text)) if len(text) > 10 else date.fromisoformat(text).isoformat()
+        if len(text) <= 10:
+            return date.fromisoformat(text).isoformat()
+        return _written(datetime.fromisoformat(_UTC.sub("+00:00", _SPACED_OFFSET.sub(r"\1:\2", text))))
     for pattern in _WORDED:
         try:
             return datetime.strptime(text, pattern).date().isoformat()

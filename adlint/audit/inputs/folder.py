@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 
+from adlint.article import MAX_SIZE
 from adlint.audit.inputs.article import article
-from adlint.audit.inputs.sources import Source
+from adlint.audit.inputs.sources import Source, without_query
 from adlint.audit.records import BadRecord, Item
 from adlint.config import Config
 from adlint.discover import find
-from adlint.linter import MAX_SIZE
 from adlint.text import reader
 
 
@@ -17,9 +18,12 @@ def read(source: Source, nearest: Callable[[str], Config]) -> Iterator[Item]:
     """The articles that `source` names, as `adlint check` finds them."""
     if source.store is not None:
         with source.open() as file:
-            yield article(source.name, file.read(MAX_SIZE + 1), reader.format_of(source.path), source.name)
+            data = file.read(MAX_SIZE + 1)
+        path = without_query(source.path)
+        known = os.path.splitext(path)[1].lower() in reader.SUFFIXES  # `https://gate.example/wind` has none
+        yield article(source.name, data, reader.format_of(path) if known else "", source.name)
         return
-    for path, error in find([source.path], nearest):
+    for path, error, _ in find([source.path], nearest):
         if error:
             yield BadRecord(path, error, whole=path == source.path)
             continue

@@ -8,8 +8,9 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from adlint.article import MAX_SIZE
 from adlint.audit.inputs.streams import CHUNK, GZIP, SourceError, gunzip, unzstd
-from adlint.linter import MAX_SIZE
+from adlint.audit.records import InputError
 from adlint.text import reader
 
 if TYPE_CHECKING:
@@ -60,13 +61,8 @@ def content(record: ArcWarcRecord) -> tuple[bytes, bool]:
         stream = ChunkedDataReader(stream)
     codings = (headers.get_header("Content-Encoding") or "").lower() if headers else ""
     chunks = iter(lambda: bytes(stream.read(CHUNK)), b"")
-    head = next(chunks, b"")
-    chunks = _joined(head, chunks)
-    for coding in reversed([coding.strip() for coding in codings.split(",")]):
-        if coding in _DECODERS and not _is_decoded(head, coding):
-            chunks = _DECODERS[coding](chunks)
-        elif coding not in ("", "identity", *_DECODERS):
-            raise SourceError(f"its content coding {coding[:40]!r} is not known")
+    for coding in reversed(codings.split(",")):
+        chunks = _decoded(chunks, coding.strip())
     pieces: list[bytes] = []
     size = 0
     try:
@@ -88,9 +84,20 @@ def _joined(head: bytes, chunks: Iterator[bytes]) -> Iterator[bytes]:
     yield from chunks
 
 
-def _is_decoded(head: bytes, coding: str) -> bool:
-    """Whether a crawler has decoded the body and kept the header."""
-    return not head.startswith(GZIP) if coding.endswith("gzip") else head.lstrip().startswith(b"<")
+def _decoded(chunks: Iterator[bytes], coding: str) -> Iterator[bytes]:
+    """The chunks without a coding. Some crawlers take it off and keep the header."""
+    if coding in ("", "identity"):
+        return chunks
+    if coding not in _DECODERS:
+        raise SourceError(f"its content coding {coding[:40]!r} is not known")
+    return _uncoded(chunks, coding)
+
+
+def _uncoded(chunks: Iterator[bytes], coding: str) -> Iterator[bytes]:
+    head = next(chunks, b"")
+    plain = not head.startswith(GZIP) if coding.endswith("gzip") else head.lstrip().startswith(b"<")
+    chunks = _joined(head, chunks)
+    return chunks if plain else _DECODERS[coding](chunks)
 
 
 def _inflate(chunks: Iterator[bytes]) -> Iterator[bytes]:
@@ -110,8 +117,10 @@ def _inflate(chunks: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _unbrotli(chunks: Iterator[bytes]) -> Iterator[bytes]:
-    import brotli
-
+    try:
+        import brotli
+    except ImportError:
+        raise InputError("pages coded with brotli need brotli; install it with: pip install 'adlint[audit]'") from None
     decoder = brotli.Decompressor()
     try:
         for chunk in chunks:

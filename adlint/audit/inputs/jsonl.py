@@ -6,13 +6,13 @@ import json
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from adlint.article import MAX_SIZE
 from adlint.audit.inputs.columns import Columns
 from adlint.audit.inputs.sources import Source
 from adlint.audit.inputs.streams import CHUNK, SourceError
 from adlint.audit.records import BadRecord, InputOptions, Item
-from adlint.linter import MAX_SIZE
 
-_LONGEST = 4 * MAX_SIZE
+LONGEST = 4 * MAX_SIZE
 """Bytes of a line that are read: JSON may write a letter with six, and a row has other columns."""
 
 
@@ -25,11 +25,11 @@ def read(source: Source, options: InputOptions) -> Iterator[Item]:
             number += 1
             place = f"{source.name}:{number}"
             try:
-                line = file.readline(_LONGEST)
-                if len(line) == _LONGEST:
+                line = file.readline(LONGEST)
+                if len(line) == LONGEST:
                     _skip_line(file)
                     yield BadRecord(
-                        place, f"the line is longer than {_LONGEST // 1_000_000} MB; split it or leave it out"
+                        place, f"the line is longer than {LONGEST // 1_000_000} MB; split it or leave it out"
                     )
                     continue
             except SourceError as error:
@@ -53,8 +53,10 @@ def _row(line: bytes, place: str, columns: Columns) -> Item:
         row = json.loads(line.decode())
     except UnicodeDecodeError as error:
         return BadRecord(place, f"is not UTF-8 (byte 0x{line[error.start]:02x} at offset {error.start} of the line)")
-    except (ValueError, RecursionError) as error:
-        return BadRecord(place, f"is not JSON ({error})")
+    except json.JSONDecodeError as error:
+        return BadRecord(place, f"is not JSON ({error.msg}, column {error.colno})")
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, or too deeply nested
+        return BadRecord(place, f"is not JSON that can be read ({error})")
     if not isinstance(row, dict):
         return BadRecord(place, "is not a JSON object; JSON Lines has one a line")
     return columns.record(row, place)

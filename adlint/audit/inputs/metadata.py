@@ -81,6 +81,8 @@ def host(url: str) -> str:
 def _text(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, Mapping):  # an author as `{"name": …}`
         return next((_text(value[name]) for name in _NAMES if value.get(name)), "")
     if isinstance(value, Iterable) and not isinstance(value, str | bytes):

@@ -13,7 +13,7 @@ from adlint.audit.inputs.sources import Source
 from adlint.audit.inputs.streams import CHUNK, SourceError, reason
 from adlint.audit.records import BadRecord, InputError, InputOptions, Item
 
-_ROWS = 32
+ROWS = 32
 """Rows that are in memory at a time: each may have a text of megabytes."""
 _BUFFER = 1 << 20
 """Bytes of a column that are read at a time, so that a row group need not fit into memory."""
@@ -32,7 +32,7 @@ def read(source: Source, options: InputOptions) -> Iterator[Item]:
             f"{source.name}: Parquet needs pyarrow; install it with: pip install 'adlint[audit]'"
         ) from None
     columns = Columns(options)
-    with _seekable(source) as raw:
+    with seekable(source) as raw:
         try:
             file = parquet.ParquetFile(raw, buffer_size=_BUFFER, pre_buffer=False)
             names = columns.needed(file.schema_arrow.names)
@@ -44,8 +44,8 @@ def read(source: Source, options: InputOptions) -> Iterator[Item]:
         for group in range(file.num_row_groups):
             start, size = row, file.metadata.row_group(group).num_rows
             try:
-                for batch in file.iter_batches(_ROWS, row_groups=[group], columns=names):
-                    for values in _rows(batch, pa):
+                for batch in file.iter_batches(ROWS, row_groups=[group], columns=names):
+                    for values in rows(batch):
                         row += 1
                         yield columns.record(values, f"{source.name} row {row}")
             except (pa.ArrowException, OSError, ValueError) as error:
@@ -54,9 +54,11 @@ def read(source: Source, options: InputOptions) -> Iterator[Item]:
             row = start + size
 
 
-def _rows(batch: Any, pa: Any) -> Iterator[dict[str, Any]]:
+def rows(batch: Any) -> Iterator[dict[str, Any]]:
     """The rows of a batch. Arrow does not check that text is UTF-8, and one that is not fails the whole batch: it
     comes as bytes."""
+    import pyarrow as pa
+
     lists = []
     for column in batch.columns:
         if pa.types.is_dictionary(column.type):
@@ -77,7 +79,7 @@ def _decoded(value: bytes | None) -> str | bytes | None:
         return value
 
 
-def _seekable(source: Source) -> BinaryIO:
+def seekable(source: Source) -> BinaryIO:
     """The file; a copy on disk where a web server only sends it from its beginning."""
     raw = source.open_raw(seekable=True)
     if source.store is None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from adlint.audit.inputs.streams import Readable, SourceError, decompressed, reason
+from adlint.audit.inputs.streams import Readable, SourceError, decompressed, reason, shown
 from adlint.audit.records import BadRecord, InputError, InputOptions
 from adlint.discover import SKIPPED_FILES, SKIPPED_FOLDERS, STDIN
 from adlint.text.reader import SUFFIXES
@@ -27,7 +27,6 @@ _PACKED = (".gz", ".gzip", ".zst", ".zstd")
 _REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?:://|::)")
 _MAGIC = re.compile(r"[*?[]")
 _WEB_MAGIC = re.compile(r"[*[]")  # behind a question mark stands a query
-_SECRET = re.compile(r"(?<=://)[^/@\s]*@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +67,14 @@ def _is_web(store: Any) -> bool:
     return "http" in ((protocol,) if isinstance(protocol, str) else protocol)
 
 
+def without_query(path: str) -> str:
+    """A path, or a URL up to its path's end, which has the suffix."""
+    return re.split("[?#]", path, maxsplit=1)[0] if "://" in path else path
+
+
 def format_of(path: str) -> str:
     """The dataset format that the suffix of a path or URL tells, or `""`."""
-    name = path.split("?")[0].split("#")[0].lower() if "://" in path else path.lower()
+    name = without_query(path).lower()
     for packed in _PACKED:
         name = name.removesuffix(packed)
     return next((format for format, suffixes in FORMATS.items() if name.endswith(suffixes)), "")
@@ -81,7 +85,8 @@ def expand(names: Sequence[str], options: InputOptions) -> Iterator[Source | Bad
     seen: set[str] = set()
     for name in names:
         try:
-            found = _remote(name, options) if _REMOTE.match(name) else _local(name, options.input_format)
+            is_url = _REMOTE.match(name) and not os.path.lexists(name)
+            found = _remote(name, options) if is_url else _local(name, options.input_format)
             for source in found:
                 key = source.name if source.store is not None else os.path.abspath(source.path)
                 if key not in seen:
@@ -89,11 +94,6 @@ def expand(names: Sequence[str], options: InputOptions) -> Iterator[Source | Bad
                     yield source
         except SourceError as error:
             yield BadRecord(shown(name), str(error), whole=True)
-
-
-def shown(name: str) -> str:
-    """The name of a source without a password in its URL."""
-    return _SECRET.sub("", name)
 
 
 def _format(path: str, asked: str) -> str:

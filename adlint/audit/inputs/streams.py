@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
@@ -17,6 +18,7 @@ _ZSTD_CHUNK = 1 << 13
 """Bytes of zstandard that are decoded at a time: it knows no bound of what they become."""
 _ZSTD_WINDOW = 1 << 31
 """The largest window that zstandard writes (`--long=31`), as dumps of whole sites have."""
+_SECRET = re.compile(r"(?<=://)[^/@\s]*@")
 GZIP = b"\x1f\x8b"
 ZSTANDARD = b"\x28\xb5\x2f\xfd"
 _ZSTD_SKIPPABLE = tuple(bytes([0x50 + low, 0x2A, 0x4D, 0x18]) for low in range(16))
@@ -33,11 +35,18 @@ class Readable(Protocol):
     def close(self) -> None: ...
 
 
+def shown(text: str) -> str:
+    """The name of a source, or a message that may hold it, without the password of a URL."""
+    return _SECRET.sub("", text)
+
+
 def reason(error: Exception) -> str:
-    """What is wrong, as one line: of the system, a store or a library."""
+    """What is wrong, as one line, of the system, a store or a library."""
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
-    text = " ".join(str(error).split())
+    if isinstance(error, FileNotFoundError):
+        return "not found"
+    text = " ".join(shown(str(error)).split())
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 

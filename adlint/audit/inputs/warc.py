@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from adlint.article import MAX_SIZE
 from adlint.audit.inputs import dates, http_body
 from adlint.audit.inputs.article import TOO_LONG, article
 from adlint.audit.inputs.sources import Source
 from adlint.audit.inputs.streams import CHUNK, GZIP, SourceError, decompressed, read_raw, reason
 from adlint.audit.inputs.warc_stream import DamageError, GzipRecords, PlainRecords, Records
 from adlint.audit.records import BadRecord, InputError, Item, Skipped
-from adlint.linter import MAX_SIZE
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 from xml.parsers import expat
 
+from adlint.article import MAX_SIZE
 from adlint.audit.inputs.article import TOO_LONG
 from adlint.audit.inputs.streams import CHUNK
-from adlint.linter import MAX_SIZE
 
 _MARK = re.compile(rb"<!\[CDATA\[|<!--|<item(?=[\s>/])|</item\s{0,9}>")
 _ENDS = {b"<![CDATA[": re.compile(rb"\]\]>"), b"<!--": re.compile(rb"-->")}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
@@ -34,7 +33,6 @@ def write(path: Path) -> None:
     for row in selection.all_findings(output.parts("findings", shards)):
         kept.add(row)
         brands.add(row)
-    found = [kept.of(row) for row in chosen.rows]
     blurbs, number = _clusters(output)
     told = {
         "version": run["adlint_version"],
@@ -44,15 +42,16 @@ def write(path: Path) -> None:
         "all": {**totals["all"], "undisclosed": chosen.undisclosed},
         "rules": data.table(totals["by_rule"]),
         "groups": data.groups(totals),
-        "brands": data.table(brands.told()),
+        "brands": data.table(brands.named()),
+        "links": data.table(brands.linked()),
         "clusters": data.clusters(blurbs),
         "articles": data.articles(chosen.rows),
-        "findings": data.findings(found),
+        "findings": data.findings(kept.numbers(), kept.rows()),
         "chunk": data.CHUNK,
         "limits": {"per_article": most, "clusters": number},
     }
     with folder.whole(str(path / REPORT)) as scratch, open(scratch, "w", encoding="utf-8", newline="\n") as file:
-        file.writelines(html.page(told, data.texts(found)))
+        file.writelines(html.page(told, data.texts(kept.rows())))
 
 
 def _load(path: Path) -> dict[str, Any]:

@@ -24,9 +24,11 @@ _REPEATING = ("author", "section", "site", "date", "language", "doc_type")
 _NUMBERS = (
     "words", "characters", "promotional_share", "claims", "sourced", "coverage", "hedges_per_1000_words", "findings"
 )  # fmt: skip
+_LABELS, _FIGURES = ("code", "name", "severity"), ("confidence", "line", "column")
+"""Of a finding."""
 _REASONS = 12
-_CONTEXT = 160
-"""Code points before and behind a passage."""
+_CONTEXT, _WORD = 160, 30
+"""Code points before and behind a passage, and how many of them may go so that no word is cut."""
 
 
 def articles(rows: Sequence[Row]) -> dict[str, Any]:
@@ -40,29 +42,41 @@ def articles(rows: Sequence[Row]) -> dict[str, Any]:
     }
 
 
-def findings(lists: Sequence[Sequence[Row]]) -> dict[str, Any]:
-    """The columns of the findings of each article; their texts are `texts`."""
-    rows = [row for found in lists for row in found]
-    return {
-        "number": [len(found) for found in lists],
-        "code": _repeating(row["code"] for row in rows),
-        "name": _repeating(row["name"] for row in rows),
-        "severity": _repeating(row["severity"] for row in rows),
-        "confidence": [row["confidence"] for row in rows],
-        "line": [row["line"] for row in rows],
-        "column": [row["column"] for row in rows],
-    }
+def findings(numbers: Sequence[int], rows: Iterable[Row]) -> dict[str, Any]:
+    """The columns of the findings, and how many each article has; their texts are `texts`."""
+    columns: dict[str, list[Any]] = {name: [] for name in (*_LABELS, *_FIGURES)}
+    for row in rows:
+        for name, column in columns.items():
+            column.append(row[name])
+    return {"number": numbers, **columns, **{name: _repeating(columns[name]) for name in _LABELS}}
 
 
-def texts(lists: Sequence[Sequence[Row]]) -> Iterator[list[list[Any]]]:
+def texts(rows: Iterable[Row]) -> Iterator[list[list[Any]]]:
     """Of `CHUNK` findings at a time: message, passage, what stands before and behind it, and the reasons."""
-    rows = (row for found in lists for row in found)
+    rows = iter(rows)
     while chunk := [_text(row) for row in islice(rows, CHUNK)]:
         yield chunk
 
 
 def _text(row: Row) -> list[Any]:
-    return [row["message"], row["excerpt"], row["before"][-_CONTEXT:], row["after"][:_CONTEXT], _reasons(row)]
+    cut = "…" if row["end_offset"] - row["start_offset"] > len(row["excerpt"]) else ""
+    return [row["message"], row["excerpt"] + cut, _before(row["before"]), _after(row["after"]), _reasons(row)]
+
+
+def _before(text: str) -> str:
+    """Its end, from the beginning of a word if one begins soon."""
+    if len(text) <= _CONTEXT:
+        return text
+    end = text[-_CONTEXT:]
+    return "…" + end[end.find(" ", 0, _WORD) + 1 :]
+
+
+def _after(text: str) -> str:
+    """Its beginning, to the end of a word."""
+    if len(text) <= _CONTEXT:
+        return text
+    space = text.rfind(" ", _CONTEXT - _WORD, _CONTEXT)
+    return text[: _CONTEXT if space < 0 else space] + "…"
 
 
 def _reasons(row: Row) -> list[str]:

@@ -18,7 +18,7 @@ def strip(spans: Iterable[Mapping[str, Any]], characters: int) -> str:
     for span in spans:
         sure = 1.0 if span["confidence"] is None else span["confidence"]
         first = span["start"] * CELLS // max(characters, 1)
-        last = (max(span["end"] - 1, span["start"])) * CELLS // max(characters, 1)
-        for cell in range(min(first, CELLS - 1), min(last, CELLS - 1) + 1):
+        last = -(-span["end"] * CELLS // max(characters, 1)) - 1
+        for cell in range(first, min(last + 1, CELLS)):
             cells[cell] = max(cells[cell], 1, min(9, round(9 * sure)))
     return "".join(map(str, cells)) if any(cells) else ""

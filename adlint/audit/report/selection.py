@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from adlint.audit import tables
+from adlint.audit.records import AuditError
 from adlint.audit.report.heat import strip
 
 ARTICLES = 10_000
@@ -16,45 +18,16 @@ PER_ARTICLE = 50
 """Findings of an article in the page: the most severe, then the surest."""
 FINDINGS = 30_000
 """Findings in the page; where there are more, fewer of each article."""
-_COLUMNS = [
-    "id",
-    "place",
-    "title",
-    "author",
-    "section",
-    "site",
-    "date",
-    "url",
-    "language",
-    "doc_type",
-    "words",
-    "characters",
-    "promotional_share",
-    "promotional_spans",
-    "claims",
-    "sourced",
-    "coverage",
-    "hedges_per_1000_words",
-    "disclosed",
-    "findings",
-    "errors",
-]
+_COLUMNS = (
+    "id", "place", "title", "author", "section", "site", "date", "url", "language", "doc_type", "words", "characters",
+    "promotional_share", "promotional_spans", "claims", "sourced", "coverage", "hedges_per_1000_words", "disclosed",
+    "findings", "errors",
+)  # fmt: skip
 _SEVERITIES = ("info", "warning", "error")
-_FINDING = [
-    "place",
-    "line",
-    "column",
-    "code",
-    "name",
-    "severity",
-    "confidence",
-    "message",
-    "evidence",
-    "suppressed",
-    "excerpt",
-    "before",
-    "after",
-]
+_FINDING = (
+    "place", "line", "column", "start_offset", "end_offset", "code", "name", "severity", "confidence", "message",
+    "evidence", "suppressed", "excerpt", "before", "after",
+)  # fmt: skip
 
 Row = Mapping[str, Any]
 
@@ -71,12 +44,20 @@ class Articles:
     undisclosed: int = 0
 
 
+def _read(part: str, columns: Sequence[str]) -> Iterator[Row]:
+    """The rows of a part. Raises `AuditError` where it is damaged."""
+    try:
+        yield from tables.read(part, columns)
+    except ValueError as error:
+        raise AuditError(f"{part}: is damaged ({error}); remove it, and audit again with --resume") from None
+
+
 def articles(parts: Iterable[str]) -> Articles:
-    """Choose from the parts of a run."""
+    """Choose from the parts of a run. Raises `AuditError`."""
     chosen = Articles()
     heap: list[tuple[float, int, int, Row]] = []
     for part in parts:
-        for row in tables.read(part, _COLUMNS):
+        for row in _read(part, _COLUMNS):
             chosen.number += 1
             chosen.undisclosed += row["promotional_share"] > 0 and not row["disclosed"]
             rank = (row["promotional_share"], row["findings"], -chosen.number)
@@ -99,9 +80,9 @@ def quota(counts: Iterable[int]) -> int:
 
 
 def all_findings(parts: Iterable[str]) -> Iterator[Row]:
-    """Those that are not suppressed."""
+    """Those that are not suppressed. Raises `AuditError`."""
     for part in parts:
-        for row in tables.read(part, _FINDING):
+        for row in _read(part, _FINDING):
             if not row["suppressed"]:
                 yield row
 
@@ -111,7 +92,7 @@ class Findings:
 
     def __init__(self, articles: Iterable[Row], most: int) -> None:
         self._most = most
-        self._heaps: dict[str, list[tuple[int, float, int, Row]]] = {row["place"]: [] for row in articles}
+        self._heaps: dict[str, list[tuple[int, float, int, bytes]]] = {row["place"]: [] for row in articles}
         self._number = 0
 
     def add(self, row: Row) -> None:
@@ -123,10 +104,21 @@ class Findings:
         sure = 1.0 if row["confidence"] is None else row["confidence"]
         rank = (_SEVERITIES.index(row["severity"]), sure, -self._number)
         if len(heap) < self._most:
-            heapq.heappush(heap, (*rank, {name: row[name] for name in _FINDING}))
+            heapq.heappush(heap, (*rank, _packed(row)))
         elif rank > heap[0][:3]:
-            heapq.heapreplace(heap, (*rank, {name: row[name] for name in _FINDING}))
+            heapq.heapreplace(heap, (*rank, _packed(row)))
 
-    def of(self, article: Row) -> list[Row]:
-        """In order of position."""
-        return [row for *_, row in sorted(self._heaps[article["place"]], key=lambda item: -item[2])]
+    def numbers(self) -> list[int]:
+        """How many each article has."""
+        return list(map(len, self._heaps.values()))
+
+    def rows(self) -> Iterator[Row]:
+        """Article by article, in order of position."""
+        for heap in self._heaps.values():
+            for *_, packed in sorted(heap, key=lambda item: -item[2]):
+                yield dict(zip(_FINDING, json.loads(packed), strict=True))
+
+
+def _packed(row: Row) -> bytes:
+    """A row in the least memory: the page may have tens of thousands."""
+    return json.dumps([row[name] for name in _FINDING], ensure_ascii=False).encode()

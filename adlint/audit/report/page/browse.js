@@ -9,24 +9,31 @@ function titled(article) {
 function browse() {
   const section = document.getElementById("browse");
   let left = new Map();
-  const articles = articleTable((article) => left.get(article));
-  const passages = passageTable();
+  const tables = { articles: articleTable((article) => left.get(article)), passages: passageTable() };
+  let view = "articles";
   const count = h("p", { role: "status", class: "count" });
+  const draw = () => { // only what is seen: a table sorts all its rows
+    tables[view].update(view === "articles" ? left.keys() : [...left.values()].flat());
+    for (const [name, each] of Object.entries(tables)) each.element.hidden = name !== view;
+  };
   const changed = () => {
     left = narrowed(filter.wanted());
-    const found = [...left.values()].flat();
-    articles.update(left.keys());
-    passages.update(found);
-    count.textContent = `${plural(left.size, "article", "articles")}, ${plural(found.length, "passage", "passages")}`;
+    const found = [...left.values()].reduce((sum, findings) => sum + findings.length, 0);
+    count.textContent = `${plural(left.size, "article", "articles")}, ${plural(found, "passage", "passages")}`;
+    draw();
   };
   const filter = filterForm(changed);
-  const view = h("fieldset", { class: "view" }, h("legend", {}, "Show"), [["articles", articles], ["passages", passages]].map(([name, shownTable], at) =>
-    h("label", {}, h("input", {
-      type: "radio", name: "view", value: name, checked: at === 0,
-      change: () => [articles, passages].forEach((each) => { each.element.hidden = each !== shownTable; }),
-    }), ` ${name}`)));
-  passages.element.hidden = true;
-  section.append(filter.form, h("div", { class: "bar-above" }, view, count), articles.element, passages.element);
+  const choose = (name) => h("label", {}, h("input", {
+    type: "radio", name: "view", value: name, checked: name === view,
+    change: () => {
+      view = name;
+      draw();
+    },
+  }), ` ${name}`);
+  section.append(
+    filter.form,
+    h("div", { class: "bar-above" }, h("fieldset", { class: "view" }, h("legend", {}, "Show"), Object.keys(tables).map(choose)), count),
+    tables.articles.element, tables.passages.element);
   browseBy = (values) => {
     filter.set(values);
     section.scrollIntoView();
@@ -60,8 +67,8 @@ function details(article, findings) {
     ["Address", article.url && link(article.url)],
     ["Section", article.section && quoted(article.section)],
     ["Site", article.site && quoted(article.site)],
-    ["Kind", article.doc_type],
-    ["Language", article.language],
+    ["Kind", article.doc_type && quoted(article.doc_type)],
+    ["Language", article.language && quoted(article.language)],
     ["Disclosure", article.disclosed ? "yes" : "none"],
     ["Claims with a source", article.claims ? `${number(article.sourced)} of ${number(article.claims)}` : null],
     ["Hedges per 1,000 words", decimal(article.hedges_per_1000_words)],
@@ -78,7 +85,7 @@ function details(article, findings) {
 function passageTable() {
   return table([
     { key: "text", label: "Passage", wide: true, value: (row) => texts(row).excerpt, cell: (row) => h("span", { class: "clamped", dir: "auto" }, ...shown(texts(row).excerpt)) },
-    { key: "code", label: "Rule", value: (row) => row.code, cell: (row) => `${row.code} ${row.name}` },
+    { key: "code", label: "Rule", value: (row) => row.code, cell: (row) => quoted(`${row.code} ${row.name}`) },
     { key: "severity", label: "Severity", number: true, value: (row) => LEVELS.indexOf(row.severity), cell: (row) => badge(row.severity) },
     figures("confidence", "Confidence", percent, (row) => (row.confidence === null ? null : 100 * row.confidence)),
     { key: "title", label: "Article", wide: true, value: (row) => row.article.title ?? row.article.id, cell: (row) => titled(row.article) },

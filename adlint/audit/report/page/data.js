@@ -8,25 +8,27 @@ const DATA = embedded("data");
 
 /** Rows of an object of columns; a column with `values` has each different value once. */
 function rows(columns) {
-  const names = Object.keys(columns);
-  const lists = names.map((name) => {
-    const column = columns[name];
-    return column.index ? column.index.map((which) => column.values[which]) : column;
-  });
-  return (lists[0] ?? []).map((_, at) => Object.fromEntries(names.map((name, which) => [name, lists[which][at]])));
+  const found = [];
+  for (const [name, column] of Object.entries(columns)) {
+    const values = column.index ? column.index.map((which) => column.values[which]) : column;
+    values.forEach((value, at) => {
+      (found[at] ??= {})[name] = value;
+    });
+  }
+  return found;
 }
 
 const SEVERAL = "; ";
 const MONTH = /^\d{4}-\d{2}/;
 
-const ARTICLES = rows(DATA.articles).map((article) => ({
-  ...article,
-  month: MONTH.exec(article.date ?? "")?.[0] ?? null,
-  authors: article.author?.split(SEVERAL) ?? [],
-  sections: article.section?.split(SEVERAL) ?? [],
-  findings: [],
-  total: article.findings,
-}));
+const ARTICLES = rows(DATA.articles);
+for (const article of ARTICLES) {
+  article.month = MONTH.exec(article.date ?? "")?.[0] ?? null;
+  article.authors = article.author?.split(SEVERAL) ?? [];
+  article.sections = article.section?.split(SEVERAL) ?? [];
+  article.total = article.findings;
+  article.findings = [];
+}
 
 const FINDINGS = (() => {
   const { number: counts, ...columns } = DATA.findings;

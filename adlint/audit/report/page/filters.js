@@ -25,7 +25,7 @@ function filterForm(changed) {
     waiting = setTimeout(changed, 150);
   };
   form.append(field("search", "Search", h("input", { type: "search", input: later, autocomplete: "off", placeholder: "title, passage, reason" })));
-  form.append(field("code", "Rule", choices([...new Map(FINDINGS.map((each) => [each.code, `${each.code} ${each.name}`]))].sort())));
+  form.append(field("code", "Rule", choices([...new Map(FINDINGS.map((each) => [each.code, plain(`${each.code} ${each.name}`)]))].sort())));
   for (const [key, { label, of }] of Object.entries(FACETS)) {
     const found = new Set(ARTICLES.flatMap((article) => of(article)));
     const names = [...found].sort((left, right) => COLLATOR.compare(left, right));
@@ -54,6 +54,12 @@ function filterForm(changed) {
       changed();
     },
   };
+}
+
+/** Whether the form can look for this. */
+function offered(key, value) {
+  const control = document.getElementById(`filter-${key}`);
+  return !control?.options || [...control.options].some((option) => option.value === value);
 }
 
 function choices(pairs) {

@@ -10,26 +10,27 @@ const GROUP_FIGURES = [
   figures("promotional", "With promotion", number),
   figures("promotional_share", "Promotional words", percent, (row) => 100 * row.promotional_share),
   figures("findings", "Findings", number),
-  figures("each", "Per article", decimal, (row) => row.findings / row.articles),
+  figures("each", "Findings per article", decimal, (row) => row.findings / row.articles),
   figures("coverage", "Claims sourced", percent),
-  figures("hedges_per_1000_words", "Hedges per 1,000 words", decimal),
+  figures("hedges_per_1000_words", "Hedge density", decimal),
 ];
 
 /** A name that sets a filter; a name that no article of the page has is only told. */
 function chooses(key, name) {
+  if (!offered(key, name)) return quoted(name);
   return h("button", { type: "button", class: "link", title: "Show these articles", click: () => browseBy({ [key]: name }) },
     quoted(name));
 }
 
 function groups() {
   const section = document.getElementById("groups");
-  for (const [key, title] of [["author", "By author"], ["section", "By section"], ["site", "By site"]]) {
+  for (const [key, title] of [["author", "Author"], ["section", "Section"], ["site", "Site"]]) {
     if (!GROUPS[key].length) continue;
     const listed = table(
-      [{ key: "value", label: title.slice(3), wide: true, value: (row) => row.value, cell: (row) => chooses(key, row.value) }, ...GROUP_FIGURES],
-      { caption: `Figures ${title.toLowerCase()}`, sort: "articles" });
+      [{ key: "value", label: title, wide: true, value: (row) => row.value, cell: (row) => chooses(key, row.value) }, ...GROUP_FIGURES],
+      { caption: `Figures by ${title.toLowerCase()}`, sort: "articles" });
     listed.update(GROUPS[key]);
-    section.append(h("h3", {}, title), listed.element);
+    section.append(h("h3", {}, `By ${title.toLowerCase()}`), listed.element);
     if (!DATA.groups[key].all) section.append(h("p", { class: "small" }, `The ${number(GROUPS[key].length)} of most articles; totals.json has more.`));
   }
   if (!section.querySelector("table")) section.append(h("p", { class: "nothing" }, "The input tells no author, section or site."));
@@ -47,16 +48,23 @@ function rules() {
 }
 
 function brands() {
-  const found = rows(DATA.brands);
+  const section = document.getElementById("brands");
+  section.append(
+    h("h3", {}, "Named"), promoted(DATA.brands, "Brand", "Brands promoted most", "No finding names a brand."),
+    h("h3", {}, "Linked from promotional passages"),
+    promoted(DATA.links, "Site", "Sites that promotional passages link to", "No promotional passage has a link."));
+}
+
+function promoted(columns, label, caption, nothing) {
+  const found = rows(columns);
   const most = Math.max(1, ...found.map((row) => row.articles));
   const listed = table([
-    { key: "brand", label: "Brand", wide: true, value: (row) => row.brand, cell: (row) => chooses("search", row.brand) },
+    { key: "name", label, wide: true, value: (row) => row.name, cell: (row) => chooses("search", row.name) },
     { key: "articles", label: "Articles", number: true, value: (row) => row.articles, cell: (row) => [bar(row.articles / most), number(row.articles)] },
     figures("findings", "Findings", number),
-  ], { caption: "Brands promoted most", sort: "articles", nothing: "No finding names a brand." });
+  ], { caption, nothing, sort: "articles", page: 10 });
   listed.update(found);
-  document.getElementById("brands").append(
-    h("p", { class: "small" }, "Brands that brand blocks, advertorials and passages for your own brands name."), listed.element);
+  return listed.element;
 }
 
 function bar(part) {

@@ -16,8 +16,8 @@ function passage(finding) {
   const { message, excerpt, before, after, reasons } = texts(finding);
   const confidence = sure(finding);
   return h("div", { class: "passage" },
-    h("p", { class: "says" }, badge(finding.severity), " ", h("strong", {}, finding.code), ` ${finding.name}: `,
-      quoted(message)),
+    h("p", { class: "says" }, badge(finding.severity), " ", h("strong", {}, plain(finding.code)),
+      ` ${plain(finding.name)}: `, quoted(message)),
     h("blockquote", { dir: "auto" },
       h("span", { class: "context" }, ...shown(before)), h("mark", {}, ...shown(excerpt)),
       h("span", { class: "context" }, ...shown(after))),
@@ -25,6 +25,6 @@ function passage(finding) {
       confidence && ` · confidence ${confidence}`),
     reasons.length
       ? h("ul", { class: "reasons", "aria-label": "Reasons" }, reasons.map(({ kind, text }) =>
-        h("li", {}, h("span", { class: "kind" }, KINDS[kind] ?? kind), " ", quoted(text))))
+        h("li", {}, h("span", { class: "kind" }, KINDS[kind] ?? plain(kind)), " ", quoted(text))))
       : null);
 }

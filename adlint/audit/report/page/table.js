@@ -1,6 +1,5 @@
 // Tables that are sorted by the buttons of their heads and shown a page at a time.
 
-const PAGE = 25;
 const COLLATOR = new Intl.Collator("en", { numeric: true });
 
 /** Values that are missing come last whichever way is sorted. */
@@ -13,10 +12,11 @@ function compared(left, right, sign) {
 
 /**
  * columns: `{key, label, value(row), cell(row), number, wide}`; `value` is sorted by, `cell` makes what is shown.
- * options: caption, sort (key), descending, expand(row) for what a row opens, label(row) to name that button.
+ * options: caption, sort (key), descending, page (rows at a time), expand(row) for what a row opens, label(row) to name that button.
  * Returns `{element, update(rows)}`.
  */
 function table(columns, options) {
+  const size = options.page ?? 25;
   const state = { rows: [], sort: options.sort, descending: options.descending ?? true, page: 0, open: new Set() };
   const body = h("tbody");
   const heads = columns.map((column) => head(column));
@@ -26,7 +26,7 @@ function table(columns, options) {
   const pager = h("nav", { class: "pager", "aria-label": `Pages of ${options.caption}` }, previous, status, next);
   const corner = options.expand ? [h("th", { scope: "col" }, h("span", { class: "unseen" }, "Details"))] : [];
   const caption = h("caption", { class: "unseen" }, options.caption);
-  const scroller = h("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": options.caption },
+  const scroller = h("div", { class: "scroller", tabindex: 0, role: "group", "aria-label": options.caption },
     h("table", {}, caption, h("thead", {}, h("tr", {}, corner, heads)), body));
   const nothing = h("p", { class: "nothing", hidden: true }, options.nothing ?? "Nothing here.");
   const element = h("div", { class: "table" }, scroller, nothing, pager);
@@ -55,24 +55,24 @@ function table(columns, options) {
 
   function turn(step) {
     const page = state.page + step;
-    if (page < 0 || page * PAGE >= state.rows.length) return;
+    if (page < 0 || page * size >= state.rows.length) return;
     state.page = page;
     draw();
     scroller.scrollIntoView({ block: "nearest" });
   }
 
   function draw() {
-    const last = Math.max(0, Math.ceil(state.rows.length / PAGE) - 1);
-    const first = state.page * PAGE;
+    const last = Math.max(0, Math.ceil(state.rows.length / size) - 1);
+    const first = state.page * size;
     columns.forEach((column, at) => {
       if (column.key !== state.sort) heads[at].removeAttribute("aria-sort");
       else heads[at].setAttribute("aria-sort", state.descending ? "descending" : "ascending");
     });
-    body.replaceChildren(...state.rows.slice(first, first + PAGE).flatMap(line));
+    body.replaceChildren(...state.rows.slice(first, first + size).flatMap(line));
     scroller.hidden = !state.rows.length;
     nothing.hidden = Boolean(state.rows.length);
     pager.hidden = last === 0;
-    status.textContent = `${number(first + 1)}–${number(Math.min(first + PAGE, state.rows.length))} of ${number(state.rows.length)}`;
+    status.textContent = `${number(first + 1)}–${number(Math.min(first + size, state.rows.length))} of ${number(state.rows.length)}`;
     // A button that is pressed and then disabled would lose the keyboard's place.
     previous.setAttribute("aria-disabled", state.page === 0);
     next.setAttribute("aria-disabled", state.page >= last);
