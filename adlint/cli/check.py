@@ -206,7 +206,8 @@ def _each_error_once(reports: Iterable[FileReport]) -> Iterator[FileReport]:
     articles it is for."""
     told: set[tuple[str, ...]] = set()
     for linted in reports:
-        faults = (FileReport(fault.path, errors=(fault.problem,)) for fault in linted.faults)
+        # The file at fault is no article, and is not counted as one.
+        faults = (FileReport(fault.path, errors=(fault.problem,), again=True) for fault in linted.faults)
         for report in (*faults, linted):
             if not report.errors:
                 yield report
