@@ -35,6 +35,7 @@ from adlint.model.insertions import insertions
 from adlint.model.reasons import reasons
 from adlint.rule import Rule
 from adlint.rules import promotion_en, promotion_fr
+from adlint.rules.promoted import promoted
 from adlint.rules.removal import removal
 from adlint.text.document import Document
 
@@ -42,7 +43,9 @@ from adlint.text.document import Document
 def check(document: Document, config: Config) -> Iterator[Match]:
     """Report each promotional passage with the detector's confidence and reasons."""
     scorer = promotion.current(os.path.join(config.root, config.model) if config.model else "")
-    for insertion in insertions(document, scorer, config.strictness):
+    usual = not config.model and config.strictness == "normal"  # what other rules ask for, too
+    found = document.derive(promoted) if usual else insertions(document, scorer, config.strictness)
+    for insertion in found:
         words = " ".join(document.blocks[index].text for index in insertion.blocks).casefold()
         own = next((brand for brand in config.own_brands if brand.casefold() in words), "")
         brand = (Evidence("brand", f"{own} is one of your own-brands"),) if own else ()
