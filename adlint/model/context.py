@@ -65,9 +65,7 @@ class Place(NamedTuple):
 SIZE = 2 * len(Around._fields) + len(Place._fields)
 
 
-def logits(
-    article: Surroundings, weights: Sequence[float], bias: float, hopeless: float = _HOPELESS
-) -> list[float]:
+def logits(article: Surroundings, weights: Sequence[float], bias: float, hopeless: float = _HOPELESS) -> list[float]:
     """The final logit of each block: what its row weighs, but at most `LIFT` more than its surer view says.
 
     So a quiet paragraph between two adverts is not taken for a third. What both views find `hopeless` is not looked at

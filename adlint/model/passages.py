@@ -58,6 +58,7 @@ class Chunk:
         self.weight = 0
         self.weigher: object = None
 
+
 class _Chunks(dict[str, Chunk]):
     """Chunks by their text, made once each and forgotten before they outgrow memory."""
 
