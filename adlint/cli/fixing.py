@@ -32,9 +32,7 @@ class Fixer:
     made: fixes made so far; with `diff`, those that would be.
     """
 
-    def __init__(
-        self, options: CheckOptions, nearest: Callable[[str], Config], diff: TextIO | None = None
-    ) -> None:
+    def __init__(self, options: CheckOptions, nearest: Callable[[str], Config], diff: TextIO | None = None) -> None:
         self._options = options
         self._linter = Linter(nearest)
         self._unsafe = options.unsafe_fixes
