@@ -11,6 +11,7 @@ from adlint.cli.options import (
     CheckOptions,
     CleanCacheOptions,
     ConfigOptions,
+    InitOptions,
     LspOptions,
     RuleOptions,
     RulesOptions,
@@ -53,6 +54,7 @@ class Command(NamedTuple):
 
 COMMANDS = {
     "check": Command(CheckOptions, "adlint.cli.check"),
+    "init": Command(InitOptions, "adlint.cli.init"),
     "rule": Command(RuleOptions, "adlint.cli.rule"),
     "rules": Command(RulesOptions, "adlint.cli.rules"),
     "config": Command(ConfigOptions, "adlint.cli.config"),
