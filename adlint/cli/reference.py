@@ -42,8 +42,8 @@ error. Globs are relative to the folder of the file that holds them. [adlint.sch
 lets an editor check and complete it."""
 _CONVENTIONS = """\
 Exit codes: 0 for no findings, or none as severe as `--fail-on`; 1 for findings; 2 where something could not
-be read or checked, or the command line or a configuration is wrong; 130 after Ctrl-C. Findings go to standard output, errors
-and notes to standard error.
+be read or checked, or the command line or a configuration is wrong; 130 after Ctrl-C. Findings go to standard
+output, errors and notes to standard error.
 
 `--fix` makes the fixes that have only one right answer, and tells of the findings that are left: the exit code
 is for those. `--unsafe-fixes` adds those that are for you to judge, above all the removal of a promotional passage.
