@@ -116,7 +116,7 @@ def test_an_article_that_is_no_text_is_told_and_counts_as_no_findings(adlint: Ru
     assert _row(out, "all")[1:4] == ["1", "0.000", "0.000"]
 
 
-@pytest.mark.parametrize("missing", ["sklearn", "numpy", "joblib", "matplotlib"])
+@pytest.mark.parametrize("missing", ["sklearn", "numpy", "matplotlib"])
 def test_without_the_training_extra_it_is_named(
     missing: str, adlint: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
