@@ -184,6 +184,10 @@ class _Workers:
         self._executor: Any = ProcessPoolExecutor(
             max_workers=self._jobs, initializer=_begin, initargs=(theirs, gc.get_threshold())
         )
+        if sys.platform != "win32":
+            from multiprocessing import resource_tracker
+
+            resource_tracker.ensure_running()  # if a worker's start did this, it would let Ctrl-C through
 
     def submit(self, articles: list[Article]) -> Future[list[FileReport]]:
         from concurrent.futures import Future

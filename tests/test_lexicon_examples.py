@@ -1,4 +1,5 @@
-"""Every entry of a lexicon of hedges stands in a sentence that shows it, on a rule's page or among those written."""
+"""Every entry of a lexicon of hedges or of sources stands in a sentence that shows it, on a rule's page or among those
+written."""
 
 from __future__ import annotations
 
@@ -12,7 +13,28 @@ from adlint import lexicons, rules
 from adlint.rules.hedges import MEANINGS
 
 ROOT = Path(__file__).parent.parent
-SENTENCES = (ROOT / "tests" / "rules" / "data", ROOT / "training_data" / "written" / "hedges")
+WRITTEN = ROOT / "training_data" / "written"
+SENTENCES = (ROOT / "tests" / "rules" / "data", WRITTEN / "hedges", WRITTEN / "claims")
+OF_SOURCES = (
+    "anonymous_source",
+    "anonymous_source_noun",
+    "effect",
+    "health",
+    "informed_source",
+    "named_source_formula",
+    "opinion_verb",
+    "reported_participle",
+    "reporting_verb",
+    "round_number",
+    "study_noun",
+    "superlative",
+    "vague_attribution",
+    "vague_crowd_noun",
+    "vague_early",
+    "vague_expert_noun",
+    "vague_paper_noun",
+    "vague_quantifier",
+)
 
 
 def texts(language: str) -> Iterator[str]:
@@ -32,7 +54,7 @@ def shown(language: str) -> frozenset[str]:
     return frozenset(hit.phrase for text in texts(language) for hit in found.find(text.translate(marks)))
 
 
-@pytest.mark.parametrize("meaning", MEANINGS)
+@pytest.mark.parametrize("meaning", sorted({*MEANINGS, *OF_SOURCES}))
 @pytest.mark.parametrize("language", lexicons.LANGUAGES)
 def test_every_entry_is_shown(language: str, meaning: str) -> None:
     missing = [

@@ -177,9 +177,10 @@ class _Check:
             self.failing = severity >= SEVERITIES.index(config.fail_on)
 
     def statistics(self) -> str:
-        """A line a rule that spoke, the most frequent first."""
+        """A line a rule that spoke, the most frequent first; then how many claims have a source, by article."""
         counts = self.tally.by_code.most_common()
-        return "".join(f"{count:>7}  {code}  {rules.load(code).name}\n" for code, count in counts)
+        spoken = "".join(f"{count:>7}  {code}  {rules.load(code).name}\n" for code, count in counts)
+        return spoken + self.tally.coverage()
 
     def fixes(self) -> str:
         """A line that tells of fixes, if there is anything to tell."""
@@ -206,7 +207,8 @@ def _each_error_once(reports: Iterable[FileReport]) -> Iterator[FileReport]:
     articles it is for."""
     told: set[tuple[str, ...]] = set()
     for linted in reports:
-        faults = (FileReport(fault.path, errors=(fault.problem,)) for fault in linted.faults)
+        # The file at fault is no article, and is not counted as one.
+        faults = (FileReport(fault.path, errors=(fault.problem,), again=True) for fault in linted.faults)
         for report in (*faults, linted):
             if not report.errors:
                 yield report

@@ -12,6 +12,7 @@ from adlint.cli.options import (
     CheckOptions,
     CleanCacheOptions,
     ConfigOptions,
+    InitOptions,
     LspOptions,
     RuleOptions,
     RulesOptions,
@@ -54,6 +55,7 @@ class Command(NamedTuple):
 
 COMMANDS = {
     "check": Command(CheckOptions, "adlint.cli.check"),
+    "init": Command(InitOptions, "adlint.cli.init"),
     "rule": Command(RuleOptions, "adlint.cli.rule"),
     "rules": Command(RulesOptions, "adlint.cli.rules"),
     "config": Command(ConfigOptions, "adlint.cli.config"),

@@ -51,7 +51,7 @@ def run(options: EvaluateOptions) -> int:
         raise UsageError(f"an article under {root} {error}") from None
     _tell_failures(judged)
     if options.output is not None:
-        _write(Path(options.output), _measured(judged, models, sets, passages, corpora.sentences))
+        _write(Path(options.output), _measured(judged, models, sets, passages, corpora))
     else:
         groups = {"all": judged} | (evaluate.breakdown(judged, options.by) if options.by else {})
         sys.stdout.write(f"{evaluate.promotion_table(groups)}\n{evaluate.claims_table(groups)}")
@@ -106,9 +106,9 @@ def _material(options: EvaluateOptions, corpora: Corpora) -> Material:
 
 def _fit(options: EvaluateOptions, material: Material, corpora: Corpora) -> tuple[HeldOut, list[Outcome]]:
     """Models without each publisher, and for a page what they say of the written passages."""
-    from adlint.learning import hedges, held_out
+    from adlint.learning import claims, hedges, held_out
 
-    others = [hedges.Learner(corpora).using_without]
+    others = [hedges.Learner(corpora).using_without, claims.Learner(corpora).using_without]
     models = held_out.fit(material, options.folds, console.say, others=others)
     if options.output is None:
         return models, []
@@ -145,7 +145,7 @@ def _measured(
     models: HeldOut | None,
     sets: Sequence[Paragraphs],
     passages: Sequence[Outcome],
-    sentences: Path | None,
+    corpora: Corpora,
 ) -> quality.Measured:
     clean, paid = [], []
     for own in sets:
@@ -159,18 +159,21 @@ def _measured(
     points = curves.sweep(evaluate.by_scorer(judged, models))
     console.say("restyling")
     disguised = restyled.measure(evaluate.by_scorer(judged, models))
-    published = [] if models is None or sentences is None else _published(sentences)
+    published = [] if models is None or corpora.sentences is None else _published(corpora, corpora.sentences)
     return quality.Measured(judged, models, clean, paid, passages, points, disguised, published)
 
 
-def _published(sentences: Path) -> list[str]:
+def _published(corpora: Corpora, sentences: Path) -> list[str]:
     """Scores on the public corpora that are there, as tables."""
-    from adlint.learning import hedge_examples, szeged
+    from adlint.learning import claim_corpora, claim_rows, claims, hedge_examples, szeged
 
     tables = []
     if (sentences / f"{hedge_examples.SZEGED}.jsonl").exists():
         console.say("cross-validating hedges")
         tables.append(szeged.scores(sentences))
+    if any((sentences / f"{name}.jsonl").exists() for name in claim_rows.SENTENCES):
+        console.say("cross-validating claims")
+        tables.append(claim_corpora.scores(claims.Learner(corpora)))
     return tables
 
 

@@ -195,6 +195,14 @@ class CheckOptions(SettingOptions):
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InitOptions:
+    """Write an adlint.toml made for the site in a folder, and print how to run adlint in pre-commit and CI."""
+
+    folder: str = argument(".", "DIR", "The folder. [default: .]")
+    force: bool = option(False, "--force", "Overwrite an adlint.toml that is there.")
+
+
 _TEXT_OR_JSON = ("text", "json")
 
 

@@ -43,14 +43,20 @@ error. Globs are relative to the folder of the file that holds them. [adlint.sch
 lets an editor check and complete it."""
 _CONVENTIONS = """\
 Exit codes: 0 for no findings, or none as severe as `--fail-on`; 1 for findings; 2 where something could not
-be read or checked, or the command line or a configuration is wrong. Findings go to standard output, errors
-and notes to standard error.
+be read or checked, or the command line or a configuration is wrong; 130 after Ctrl-C. Findings go to standard
+output, errors and notes to standard error.
 
 `--fix` makes the fixes that have only one right answer, and tells of the findings that are left: the exit code
 is for those. `--unsafe-fixes` adds those that are for you to judge, above all the removal of a promotional passage.
 A fix that would change the front matter, the markup or other words of the article is left out, with a line that
 says so. `--diff` changes no file and prints what would change; its exit code is 1 if anything would. Of standard
 input, `--fix` writes the article to standard output, fixed or not, and the findings to standard error.
+
+An article that was linted before, under the same configuration and by the same adlint, is not linted again: `check`
+keeps what it found in a cache in your own cache folder, known by content and never by time stamps. Standard input and
+fixes go without it. Where it cannot be read or written, one line says so and the run goes on. `adlint clean-cache`
+deletes it; it is never larger than about 256 MB. Runs of more than some hundred articles use all processors; what they
+print, and in which order, is the same as with `--jobs 1`.
 
 `adlint --install-completion` completes commands, options and codes in your
 shell; `adlint --version` tells the version."""

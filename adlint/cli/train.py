@@ -11,6 +11,7 @@ from adlint.config import suggestion
 from adlint.learning.corpora import Corpora
 from adlint.learning.labels import LabelError
 from adlint.learning.written import WrittenError
+from adlint.model import claims
 from adlint.text.reader import ReadError
 
 
@@ -26,6 +27,8 @@ def run(options: TrainOptions) -> int:
         if name not in MODELS:
             near = suggestion(name, list(MODELS))
             raise UsageError(f"--model must be one of {', '.join(MODELS)}, not {name!r}{near}")
+    if options.sentences is None and (not options.model or claims.NAME in options.model):
+        raise UsageError("claims are learnt from --sentences, too: add them, or name the models to train with --model")
     labels = Path(options.labels)
     folders = {flag: Path(given) for flag, given in _folders(options).items() if given is not None}
     for flag, folder in folders.items():

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from adlint import git
@@ -23,6 +23,9 @@ from adlint.text.reader import SUFFIXES
 
 if TYPE_CHECKING:  # of the extra adlint[watch]
     from watchfiles import Change
+
+    _Batch = set[tuple[Change, str]]
+    _Changes = Generator[_Batch, None, None]
 
 Wanted = Callable[[FileReport], bool]
 Lint = Callable[[Wanted], object]
@@ -54,8 +57,9 @@ def run(options: CheckOptions, lint: Lint) -> int:
         raise UsageError("--watch needs watchfiles: pip install 'adlint[watch]'") from None
     scope = _scope(options)
     passes = _Passes(options, lint)
+    before: _Changes | None = None
     while True:
-        changes = watch(
+        changes: _Changes = watch(
             *sorted(scope.folders),
             watch_filter=scope.concerns,
             recursive=False,
@@ -66,13 +70,18 @@ def run(options: CheckOptions, lint: Lint) -> int:
             ignore_permission_denied=True,
         )
         try:
-            with closing(changes):
-                scope = _watched(changes, scope, options, passes)
+            changed = next(changes)  # from here on nothing is missed
         except (FileNotFoundError, WatchfilesRustInternalError) as error:
-            now = _scope(options)
+            changed, now = set(), _scope(options)
             if now == scope:
                 raise UsageError(f"--watch: the folders cannot be watched ({error}); name fewer of them") from None
             scope = now  # a folder went away before it was watched
+            continue
+        if before:
+            changed |= next(before)
+            before.close()
+        scope = _watched(chain([changed], changes), scope, options, passes)
+        before = changes
 
 
 def _check(options: CheckOptions) -> None:
@@ -93,14 +102,13 @@ def _check(options: CheckOptions) -> None:
         raise UsageError(f"--watch is for people: --output-format full or concise, not {options.output_format}")
 
 
-def _watched(
-    changes: Iterator[set[tuple[Change, str]]], scope: _Scope, options: CheckOptions, passes: _Passes
-) -> _Scope:
-    """Make passes until there are other folders to watch, and return those."""
-    due = True  # once the watcher has begun, so that no change is missed
+def _watched(changes: Iterable[_Batch], scope: _Scope, options: CheckOptions, passes: _Passes) -> _Scope:
+    """Make a pass, and others after changes until there are other folders to watch, and return those."""
+    due = True
     for batch in changes:
         if not batch and not due:
             continue
+        due = False
         try:
             passes.make({path for _, path in batch}, scope)
             now = _scope(options)
@@ -108,10 +116,9 @@ def _watched(
             if not passes.made:
                 raise
             console.error(str(error))
-            now = scope
+            continue
         if now != scope:
             return now
-        due = False
     raise KeyboardInterrupt  # only that ends the watcher
 
 
@@ -215,12 +222,12 @@ class _Passes:
             return True
 
         self._lint(wanted)
-        gone = [path for path in self._before if path not in now]
-        if (told or gone or everything) and not self._options.quiet:
+        left = [] if everything else [path for path in self._before if path not in now]
+        if (told or left or everything) and not self._options.quiet:
             if not told and self.made:
                 self._begin()
             parts = [f"checked {'everything' if everything else _listed(list(told))}"] if told or everything else []
-            parts += [f"no longer there: {_listed(gone)}"] if gone else []
+            parts += [f"no longer checked: {_listed(left)}"] if left else []
             parts += [f"{_count(findings, 'finding')} in {_count(len(now), 'file')}", "watching, Ctrl-C ends"]
             console.say("; ".join(parts))
         sys.stdout.flush()
@@ -229,10 +236,9 @@ class _Passes:
 
     def _begin(self) -> None:
         """Set the pass apart from the one before."""
-        if sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
-            sys.stdout.write(_CLEAR)
-        elif self.made:
-            sys.stdout.write("\n")
+        if self.made:
+            terminal = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+            sys.stdout.write(_CLEAR if terminal else "\n")
 
 
 def _listed(paths: list[str]) -> str:

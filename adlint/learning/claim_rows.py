@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from zlib import crc32
 
 from adlint import lexicons
 from adlint.learning import claim_windows, labels
@@ -21,35 +22,47 @@ from adlint.rules.statements import Statement
 from adlint.text import reader
 from adlint.text.span import Lines
 
-WRITTEN = Path(__file__).parents[2] / "training_data" / "claims"
-"""`<language>/<claim|vague|none>_<name>.txt`, a sentence a line, `#` before a comment."""
+WRITTEN = "claims"
+"""In the folder of what was written for adlint: `<language>/<claim|vague|none>_<name>.txt`, a sentence a line, `#`
+before a comment."""
 
 _VAGUE = frozenset({"vague_attribution", "anonymous_source", "study"})
 _MARKS = re.compile(r"[\W_]+")
 _SAME = 0.6  # of the best share of words: the share from which a sentence bears a quotation, too
 
 
+Told = tuple[float | None, float | None, float | None]
+"""What is known of a sentence under each view."""
+
+
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """A file of labelled sentences. tells: the views that its labels are for. most: sentences drawn from it.
-    publisher: whose they are, where they are one publisher's; else those of their `meta`, or ten runs of them."""
+    """A file of labelled sentences. tells: the views that its labels are for. most: records drawn from it.
+    publisher: whose they are, where they are one publisher's paragraphs; else a record is one sentence, whose
+    publisher its `meta` names. documents: of a corpus without, the one of the same sentences that names theirs."""
 
     name: str
     tells: tuple[str, ...]
     most: int
     weight: float = 1.0
     publisher: str = ""
+    documents: str = ""
 
 
 _CLEAN = ("claim", "vague")
+_GROUPS = 10  # of the documents of a corpus that names no publishers
 _WRITTEN_WEIGHT = 3.0  # each stands for many of its kind
 CORPORA = (
-    Corpus("conll2010_weasel", ("vague",), 8_000),
+    Corpus("conll2010_weasel", ("vague",), 8_000, documents="szeged_hedge"),
     Corpus("polnear_attribution", ("given",), 30_000),
     Corpus("clean_en_rust_blog", _CLEAN, 1_500, 0.5, "rust-lang/blog.rust-lang.org"),
     Corpus("clean_en_fr_cds", _CLEAN, 1_500, 0.5, "cds-snc/digital-canada-ca"),
     Corpus("clean_fr_geotribu", _CLEAN, 1_500, 0.5, "geotribu/website"),
 )
+
+
+SENTENCES = frozenset(corpus.name for corpus in CORPORA if not corpus.publisher)
+"""The corpora of sentences, each labelled for one view alone."""
 
 
 class Row(NamedTuple):
@@ -135,28 +148,59 @@ def of_windows(file: Path, folder: Path) -> Iterator[Row]:
 def of_corpora(folder: Path, seed: int) -> Iterator[Row]:
     """The sentences of `CORPORA`; corpora that `folder` lacks are left out. Raises `LabelError`."""
     for corpus in CORPORA:
-        path = folder / f"{corpus.name}.jsonl"
-        if not path.exists():
-            continue
-        try:
-            records = [json.loads(line) for line in path.read_text("utf-8").split("\n") if line]
-        except ValueError as error:
-            raise LabelError(f"{path}: not labelled sentences ({error})") from error
+        records = _records(folder / f"{corpus.name}.jsonl")
         drawn = records if len(records) <= corpus.most else random.Random(seed).sample(records, corpus.most)
-        for number, record in enumerate(drawn):
-            for statement in sentences(reader.read_text(record["text"], "sentence.md")):
-                if statement.block.language in lexicons.LANGUAGES:
-                    label = float(record["label"])
-                    group = (
-                        corpus.publisher
-                        or record["meta"].get("publisher")
-                        or f"{corpus.name} {number * 10 // len(drawn)}"
-                    )
-                    told = tuple(label if view in corpus.tells else None for view in ("claim", "vague", "given"))
-                    yield _row(statement, told, corpus.weight, group, corpus.name)
+        if corpus.publisher:
+            yield from _of_paragraphs(corpus, drawn)
+        else:
+            yield from _of_sentences(corpus, drawn, _records(folder / f"{corpus.documents}.jsonl"))
 
 
-def of_written(root: Path = WRITTEN) -> Iterator[Row]:
+def _records(path: Path) -> list[dict[str, Any]]:
+    """The lines of a corpus; none where there is no such file. Raises `LabelError`."""
+    if not path.exists():
+        return []
+    try:
+        return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line]
+    except ValueError as error:
+        raise LabelError(f"{path}: not labelled sentences ({error})") from error
+
+
+def _of_paragraphs(corpus: Corpus, records: Sequence[Mapping[str, Any]]) -> Iterator[Row]:
+    for record in records:
+        for statement in sentences(reader.read_text(record["text"], "paragraph.md")):
+            yield _row(statement, _told(corpus, record), corpus.weight, corpus.publisher, corpus.name)
+
+
+def _of_sentences(
+    corpus: Corpus, records: Sequence[Mapping[str, Any]], named: Sequence[Mapping[str, Any]]
+) -> Iterator[Row]:
+    """A row a record, however many sentences are told in it: it has one label."""
+    documents = {_same(record["text"]): record["meta"]["doc"] for record in named}
+    last: dict[int, str] = {}  # a file in order of its labels keeps its documents in order, too
+    for record in records:
+        text = record["text"]
+        document = last[record["label"]] = documents.get(_same(text)) or last.get(record["label"], "")
+        group = record["meta"].get("publisher") or f"{corpus.name} {crc32(document.encode()) % _GROUPS}"
+        found = {sign for statement in sentences(reader.read_text(text, "sentence.md")) for sign in signs(statement)}
+        of_text = tuple(words(lexicons.fold(text)))
+        yield Row(
+            of_text, record["lang"], tuple(sorted(found)), *_told(corpus, record), corpus.weight, group, corpus.name
+        )
+
+
+def _same(text: str) -> str:
+    """What two copies of a sentence have in common."""
+    return _MARKS.sub("", text.lower())
+
+
+def _told(corpus: Corpus, record: Mapping[str, Any]) -> Told:
+    label = float(record["label"])
+    claim, vague, given = (label if view in corpus.tells else None for view in ("claim", "vague", "given"))
+    return claim, vague, given
+
+
+def of_written(root: Path) -> Iterator[Row]:
     """The sentences written for adlint, in order of path. Raises `LabelError`."""
     for path in sorted(root.glob("*/*.txt")):
         kind = path.stem.partition("_")[0]
@@ -175,7 +219,6 @@ def of_written(root: Path = WRITTEN) -> Iterator[Row]:
                 )
 
 
-def _row(statement: Statement, told: tuple[float | None, ...], weight: float, group: str, origin: str) -> Row:
-    claim, vague, given = told
-    found = tuple(words(statement.text))
-    return Row(found, statement.block.language, tuple(signs(statement)), claim, vague, given, weight, group, origin)
+def _row(statement: Statement, told: Told, weight: float, group: str, origin: str) -> Row:
+    of_text = tuple(words(statement.text))
+    return Row(of_text, statement.block.language, tuple(signs(statement)), *told, weight, group, origin)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from threadpoolctl import threadpool_limits
 
-from adlint.learning import hedges, promotion
+from adlint.learning import claims, hedges, promotion
 from adlint.learning.corpora import Corpora
+from adlint.model import claims as claim_model
 from adlint.model import hedges as hedge_model
 from adlint.model import promotion as promotion_model
 
@@ -16,6 +17,7 @@ SUFFIX = ".safetensors"
 MODELS: Mapping[str, Callable[[Corpora, Path], str]] = {
     promotion_model.NAME: promotion.train,
     hedge_model.NAME: hedges.train,
+    claim_model.NAME: claims.train,
 }
 """What trains each model on everything and writes it to a file; it returns a summary in one line."""
 

@@ -13,7 +13,9 @@ from math import exp, sqrt
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from adlint import lexicons
 from adlint.model import weights
+from adlint.text.language import STOP_WORDS
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -26,7 +28,7 @@ STEM = 5  # letters that stand for a word where inflection should not matter
 NUMBER = "0"
 """All numbers are this word."""
 
-_WORD = re.compile(r"[^\W\d_]+|\d+|[%€$£?!]")
+_WORD = re.compile(r"[^\W\d_]+|\d+|[%€$£?!\"“”«»]")
 _LONGEST = 64  # code points of a chunk that are read
 _CACHE_LIMIT = 60_000  # chunks
 
@@ -55,18 +57,49 @@ def stems(word: str) -> tuple[str, ...]:
     return (f"{word[:STEM]}~",) if len(word) > STEM else ()
 
 
+def shapes(found: Sequence[str], language: str) -> list[str]:
+    """Pairs and triples of what the words of a sentence are: lexicons, function words, others (`~`)."""
+    kinds = _kinds(language)
+    known = ["^", *(kinds.get(word, "~" if word.isalpha() else word) for word in found)]
+    return [f"= {' '.join(known[i : i + size])}" for size in (2, 3) for i in range(len(known) - size + 1)]
+
+
+@cache
+def _kinds(language: str) -> Mapping[str, str]:
+    kinds = {word: word for word in STOP_WORDS[language]}
+    for meaning in reversed(_KINDS):
+        kinds.update(dict.fromkeys(lexicons.words(language, meaning), f"<{meaning}>"))
+    return kinds
+
+
+_KINDS = (
+    "vague_quantifier",
+    "vague_expert_noun",
+    "vague_paper_noun",
+    "vague_crowd_noun",
+    "reporting_verb",
+    "opinion_verb",
+    "reported_participle",
+    "hedge",
+    "vague_early",
+)
+"""The lexicons that make a word's kind; where it is in several, the first does."""
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """One linear model.
 
     columns: a weight for each column, 16-bit integers in steps of `unit`, a power of two of them; their sum over the
     tokens of a sentence of n words is divided by √n. signs: the weight of each sign. bias: the logit without any.
+    shaped: whether `shapes` are among the tokens.
     """
 
     columns: ReadableBuffer
     unit: float
     bias: float
     signs: Mapping[str, float]
+    shaped: bool = False
 
 
 class ViewScorer:
@@ -77,17 +110,21 @@ class ViewScorer:
         self._size = len(self._columns)
         if self._columns.format != "h" or self._size > COLUMNS or self._size & (self._size - 1):
             raise ValueError(f"{self._size} columns of format {self._columns.format}")
-        self._unit, self._signs, self.bias = view.unit, view.signs, view.bias
+        self._unit, self._signs, self._shaped, self.bias = view.unit, view.signs, view.shaped, view.bias
         self._chunks: dict[str, _Chunks] = {}
 
     def words(self, text: str, language: str) -> float:
         """What the words of a folded sentence add to the logit."""
         start = seed(language)
-        encoded = [word for chunk in map(self._of(language).__getitem__, text.split()) for word in chunk[0]]
+        chunks = list(map(self._of(language).__getitem__, text.split()))
+        encoded = [word for found, _ in chunks for word in found]
         # The checksum of "a b" goes on from that of "a".
         pairs = [crc32(b" " + b, crc32(a, start)) % self._size for a, b in pairwise(encoded)]
-        total = sum(map(self._columns.__getitem__, pairs))
-        return self.glance(text, language) + self._unit * total / sqrt(len(encoded) or 1)
+        total = sum([weight for _, weight in chunks]) + sum(map(self._columns.__getitem__, pairs))
+        if self._shaped:
+            found = shapes([word.decode("utf-8", "surrogatepass") for word in encoded], language)
+            total += sum(self._columns[column(shape, start) % self._size] for shape in found)
+        return self._unit * total / sqrt(len(encoded) or 1)
 
     def glance(self, text: str, language: str) -> float:
         """The same but for pairs of words, which are dear."""
@@ -174,7 +211,7 @@ def scorer_of(model: weights.Model) -> Scorer:
     made = model.settings
     try:
         claim, vague, given = (
-            ViewScorer(View(model.tensors[view["name"]], view["unit"], view["bias"], view["signs"]))
+            ViewScorer(View(model.tensors[view["name"]], view["unit"], view["bias"], view["signs"], view["shaped"]))
             for view in made["views"]
         )
         settings = Settings(

@@ -11,7 +11,7 @@ from adlint.report import FileReport
 class Tally:
     """What was seen so far: files, findings that are shown, suppressed and known ones, errors; fixes by safety."""
 
-    __slots__ = ("by_code", "by_severity", "errors", "files", "fixes", "flagged", "known", "suppressed")
+    __slots__ = ("by_code", "by_severity", "claims", "errors", "files", "fixes", "flagged", "known", "suppressed")
 
     def __init__(self) -> None:
         self.files = 0
@@ -19,6 +19,7 @@ class Tally:
         self.suppressed = 0
         self.known = 0  # in the baseline
         self.errors = 0
+        self.claims: dict[str, tuple[int, int]] = {}  # by path of an article that makes any; how many have a source
         self.by_code: Counter[str] = Counter()
         self.by_severity: Counter[Severity] = Counter()
         self.fixes: Counter[bool] = Counter()
@@ -33,6 +34,8 @@ class Tally:
         if not report.again:
             self.files += 1
             self.flagged += bool(shown)
+            if report.measures.get("claims"):
+                self.claims[report.path] = int(report.measures["claims"]), int(report.measures["sourced_claims"])
         self.suppressed += sum(finding.suppressed for finding in told)
         self.known += sum(bool(finding.known) for finding in told)
         self.errors += len(report.errors)
@@ -52,6 +55,17 @@ class Tally:
         text += f"; {self.suppressed} suppressed" if self.suppressed else ""
         text += f"; {self.known} in the baseline" if self.known else ""
         return text + (f"; {_count(self.errors, 'error')} while checking." if self.errors else ".")
+
+    def coverage(self) -> str:
+        """A line for each article that makes claims: how many have a source; below them a line for all."""
+        if not self.claims:
+            return ""
+        counts = [*self.claims.items(), ("in all", tuple(map(sum, zip(*self.claims.values(), strict=True))))]
+        lines = (
+            f"{sourced:>7} of {claims} claims sourced ({sourced / claims:.0%})  {path}\n"
+            for path, (claims, sourced) in counts
+        )
+        return "".join(lines)
 
     def more(self) -> str:
         """What of the findings only unsafe fixes would put right, as the end of a sentence."""

@@ -68,7 +68,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     absorbs=("AD102", "AD103", "AD104", "CQ101"),
-    heads=("AD202",),
+    heads=("AD202", "HDG", "SRC"),
     bad=promotion_en.BAD + promotion_fr.BAD,
     good=promotion_en.GOOD + promotion_fr.GOOD,
 )

@@ -5,10 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from adlint.finding import Evidence, Match
-from adlint.rules.claims import Claim, claims
+from adlint.config import Config
+from adlint.finding import Evidence, Match, Severity
+from adlint.rules.claims import Claim, Cue, claims, coverage
 from adlint.rules.sources import referring
 from adlint.text.document import Document
+
+_LIKELY = 0.5
 
 
 def unsourced(document: Document, code: str, cued: str, uncued: str) -> Iterator[Match]:
@@ -28,7 +31,25 @@ def unsourced(document: Document, code: str, cued: str, uncued: str) -> Iterator
             statement.passage,
             confidence=round(claim.probability, 3),
             evidence=looked_for(claim, code),
+            severity=Severity.INFO if _is_doubtful(claim, cue, whole) else None,
         )
+
+
+def _is_doubtful(claim: Claim, cue: Cue, whole: bool) -> bool:
+    """Whether a finding is for information: the score alone sees a claim and holds it less likely than not, or the
+    source is hidden but told to know."""
+    if whole:
+        return claim.probability < _LIKELY
+    return cue.code == "SRC102" and bool(claim.statement.of("informed_source"))
+
+
+def measure(document: Document, config: Config) -> Iterator[tuple[str, float]]:
+    """How many claims an article makes, how many have a source, and their share in per cent. Raises `ModelError`."""
+    found = document.derive(coverage)
+    yield "claims", found.claims
+    yield "sourced_claims", found.sourced
+    if found.percent is not None:
+        yield "source_coverage", found.percent
 
 
 def looked_for(claim: Claim, code: str) -> tuple[Evidence, ...]:

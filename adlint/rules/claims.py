@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from adlint import lexicons
@@ -86,9 +87,27 @@ def _claims(document: Document) -> Iterator[Claim]:
             probability = max(probability, _VOICED)
         if probability < (scorer.settings.cued if cues else uncued):
             continue
-        if cues or not (figures.is_own(statement) or _quotes(statement) or (is_survey and statement.has_digit)):
-            cues = cues or (_best_fit(statement, scorer),)
-            yield Claim(statement, probability, cues, _source(statement, cues[0].code))
+        if not cues:
+            if (is_survey and statement.has_digit) or _is_no_claim(statement):
+                continue
+            cues = (_best_fit(statement, scorer),)
+        yield Claim(statement, probability, cues, _source(statement, cues[0].code))
+
+
+def _is_no_claim(statement: Statement) -> bool:
+    """Whether a sentence without a cue gives the writer's own experience, another's words or an instruction."""
+    return figures.is_own(statement) or _quotes(statement) or _instructs(statement)
+
+
+def _instructs(statement: Statement) -> bool:
+    """Whether a sentence begins with an imperative."""
+    first = statement.text.split(maxsplit=1)[0].rstrip(",:")
+    return first in _imperatives(statement.block.language)
+
+
+@cache
+def _imperatives(language: str) -> frozenset[str]:
+    return frozenset(lexicons.words(language, "imperative"))
 
 
 def personal(document: Document) -> float:

@@ -27,11 +27,12 @@ def hedges(document: Document) -> tuple[Hedge, ...]:
     """The statements that hedge. Use as `document.derive(hedges)`. Raises `ModelError`."""
     found = []
     for statement in document.derive(statements):
+        if statement.meanings.isdisjoint(MEANINGS):  # mostly so
+            continue
         hits = candidates(statement.of(*MEANINGS))
-        if hits:
-            cues, confidence = judge(statement.block, statement.folded, (statement.start, statement.end), hits)
-            if cues:
-                found.append(Hedge(statement, cues, confidence))
+        cues, confidence = judge(statement.block, statement.folded, (statement.start, statement.end), hits)
+        if cues:
+            found.append(Hedge(statement, cues, confidence))
     return tuple(found)
 
 

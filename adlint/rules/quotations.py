@@ -25,6 +25,9 @@ class Ranges:
                 start, end = first, max(end, last)
             self._merged.append((start, end))
 
+    def __bool__(self) -> bool:
+        return bool(self._merged)
+
     def hold(self, start: int, end: int) -> bool:
         """Whether `start` to `end` lies within one of the ranges, or some that touch."""
         index = bisect_right(self._merged, start, key=itemgetter(0)) - 1

@@ -107,14 +107,8 @@ def _in_case(tokens: Counter[str]) -> Iterator[list[str]]:
 def _in_hyphens(tokens: Counter[str]) -> Iterator[list[str]]:
     """Spellings with a hyphen and without: `e-mail` and `email`, a capital at the beginning apart."""
     hyphenated: dict[str, list[str]] = {}
-    for token in tokens:
-        if (
-            "-" in token
-            and len(token) > _LEAST
-            and _TOKEN.fullmatch(token)
-            and token[-1] != "-"
-            and not any(map(str.isdigit, token))
-        ):
+    for token in [token for token in tokens if "-" in token]:
+        if len(token) > _LEAST and _TOKEN.fullmatch(token) and token[-1] != "-" and not any(map(str.isdigit, token)):
             hyphenated.setdefault(token.replace("-", "").lower(), []).append(token)
     for key, own in hyphenated.items():
         solid = [token for token in (key, key.capitalize()) if token in tokens]

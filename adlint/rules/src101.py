@@ -6,6 +6,19 @@ subject of verbs of saying, showing and believing, at "according to …", at pas
 fixed formulas; it keeps quiet where the sentence names a person, an organisation or a paper, and where the
 sentence or its paragraph has an outward link, a footnote or a citation.
 
+## What counts as a source
+
+A link outwards or to a document, a footnote (`[^3]`), a citation mark (`[12]`, `(Dupont, 2021)`, `[@key]`, `<cite>`,
+`<sup>`) in the sentence or its paragraph; a person, an organisation or a paper that is named with a verb of reporting
+or behind "according to", « selon »; the line before a list, if it links, and a line "Source: ..." below. A name
+elsewhere in the paragraph does not tell who the experts are. "Experts say", "several sources" and "internal leaks"
+name nobody and are no source. Without one, the finding says what was looked for and how far away the nearest is.
+
+## What is no claim
+
+First-person experience and the publisher's own figures, marked opinion, the words of a quoted speaker, instructions,
+questions, list prices, textbook facts and headings.
+
 ## Why
 
 A reader cannot check what nobody in particular has said, nor weigh how many said it and how they know.
@@ -28,7 +41,7 @@ from collections.abc import Iterator
 from adlint.config import Config
 from adlint.finding import Match, Severity
 from adlint.rule import Example, Rule
-from adlint.rules.claim_findings import unsourced
+from adlint.rules.claim_findings import measure, unsourced
 from adlint.text.document import Document
 
 LINKED = ("md", "mdx", "qmd", "html")
@@ -46,6 +59,7 @@ RULE = Rule(
     doc=__doc__,
     severity=Severity.WARNING,
     check=check,
+    measure=measure,
     absorbs=("SRC103", "SRC104", "SRC105", "SRC106"),
     bad=(
         Example("«Early tests suggest» that the new engine uses less fuel on long trips."),

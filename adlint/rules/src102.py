@@ -2,7 +2,22 @@
 
 "Leaked documents show", "a person familiar with the matter", "sources close to the club", « sous couvert
 d'anonymat », « selon nos informations »: somebody was asked, and the reader is not told who. An outward link,
-a footnote or a citation in the same sentence answers the rule.
+a footnote or a citation in the same sentence answers the rule; a name does not, for it is another's. Where the
+sentence tells how the source knows ("two people familiar with the matter"), the finding is only an info.
+
+## What counts as a source
+
+A link outwards or to a document, a footnote (`[^3]`), a citation mark (`[12]`, `(Dupont, 2021)`, `[@key]`, `<cite>`,
+`<sup>`) in the sentence or its paragraph; a person, an organisation or a paper that is named with a verb of reporting
+or behind "according to", « selon »; the line before a list, if it links, and a line "Source: ..." below. Here a name
+does not do, for it is another's, and a link counts only in the sentence itself. "Experts say", "several sources" and
+"internal leaks" name nobody and are no source. Without one, the finding says what was looked for and how far away the
+nearest is.
+
+## What is no claim
+
+A sentence that quotes somebody who is named, and sources that are no informants: an open source project, the source
+of a river.
 
 ## Why
 
@@ -27,7 +42,7 @@ from collections.abc import Iterator
 from adlint.config import Config
 from adlint.finding import Match, Severity
 from adlint.rule import Example, Rule
-from adlint.rules.claim_findings import unsourced
+from adlint.rules.claim_findings import measure, unsourced
 from adlint.text.document import Document
 
 LINKED = ("md", "mdx", "qmd", "html")
@@ -45,6 +60,7 @@ RULE = Rule(
     doc=__doc__,
     severity=Severity.WARNING,
     check=check,
+    measure=measure,
     absorbs=("SRC101", "SRC103", "SRC104", "SRC105", "SRC106"),
     bad=(
         Example("«Industry insiders say» that the next phone will have no buttons at all."),

@@ -5,6 +5,20 @@ and majorities without a figure ("most companies", « la majorité des »). The 
 sentence or its paragraph has an outward link, a footnote or a citation, or names who counted, and where the
 figure is no statistic: dates, prices, measures, settings, scores, examples, instructions.
 
+## What counts as a source
+
+A link outwards or to a document, a footnote (`[^3]`), a citation mark (`[12]`, `(Dupont, 2021)`, `[@key]`, `<cite>`,
+`<sup>`) in the sentence or its paragraph; a person, an organisation or a paper that is named with a verb of reporting
+or behind "according to", « selon »; the line before a list, if it links, and a line "Source: ..." below. Who is named
+elsewhere in the paragraph may well have counted. "Experts say", "several sources" and "internal leaks" name nobody
+and are no source. Without one, the finding says what was looked for and how far away the nearest is.
+
+## What is no claim
+
+First-person experience and the publisher's own figures, marked opinion, the words of a quoted speaker, instructions,
+questions, list prices, textbook facts and headings; neither are dates, measures, settings, scores and what is only
+supposed.
+
 ## Why
 
 A number looks exact and is easily passed on. Without its source nobody can see who counted what, when, and
@@ -18,6 +32,9 @@ Link the figure to the place it comes from, or name who counted and when. If it 
 
 The publisher's own figures, told as such ("we lost 4 % of our readers"), are not reported. Rules of thumb in
 a tutorial and figures from the table above may be suppressed.
+
+A sentence that shows no figure, superlative or effect in so many words is reported by the learnt score alone: as a
+warning where it is a claim more likely than not, otherwise for information.
 """
 
 from __future__ import annotations
@@ -27,7 +44,7 @@ from collections.abc import Iterator
 from adlint.config import Config
 from adlint.finding import Match, Severity
 from adlint.rule import Example, Rule
-from adlint.rules.claim_findings import unsourced
+from adlint.rules.claim_findings import measure, unsourced
 from adlint.text.document import Document
 
 LINKED = ("md", "mdx", "qmd", "html")
@@ -47,6 +64,7 @@ RULE = Rule(
     doc=__doc__,
     severity=Severity.WARNING,
     check=check,
+    measure=measure,
     absorbs=("SRC106",),
     bad=(
         Example("The valley lost «about 9%» of its farms between the two droughts."),

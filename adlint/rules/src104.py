@@ -4,6 +4,19 @@
 vendu », « leader du marché »: the sentence ranks something first, best, or ahead of others. An outward link,
 a footnote, a citation or a named judge in the sentence or its paragraph answers the rule.
 
+## What counts as a source
+
+A link outwards or to a document, a footnote (`[^3]`), a citation mark (`[12]`, `(Dupont, 2021)`, `[@key]`, `<cite>`,
+`<sup>`) in the sentence or its paragraph; a person, an organisation or a paper that is named with a verb of reporting
+or behind "according to", « selon »; the line before a list, if it links, and a line "Source: ..." below. Who is named
+elsewhere in the paragraph may well have ranked. "Experts say", "several sources" and "internal leaks" name nobody and
+are no source. Without one, the finding says what was looked for and how far away the nearest is.
+
+## What is no claim
+
+First-person experience and the publisher's own figures, marked opinion, the words of a quoted speaker, instructions,
+questions, list prices, textbook facts and headings.
+
 ## Why
 
 First by which measure, among whom, and in which year? A ranking without those is praise, and it is what
@@ -17,6 +30,9 @@ Say who ranked and by what, and link it, or say what you saw: "in our test it wa
 
 Where the article itself is the measurement, and in opinion that is marked as such. Sentences in the first
 person and quotations are not reported.
+
+A sentence that shows no figure, superlative or effect in so many words is reported by the learnt score alone: as a
+warning where it is a claim more likely than not, otherwise for information.
 """
 
 from __future__ import annotations
@@ -26,7 +42,7 @@ from collections.abc import Iterator
 from adlint.config import Config
 from adlint.finding import Match, Severity
 from adlint.rule import Example, Rule
-from adlint.rules.claim_findings import unsourced
+from adlint.rules.claim_findings import measure, unsourced
 from adlint.text.document import Document
 
 LINKED = ("md", "mdx", "qmd", "html")
@@ -44,6 +60,7 @@ RULE = Rule(
     doc=__doc__,
     severity=Severity.WARNING,
     check=check,
+    measure=measure,
     absorbs=("SRC103", "SRC106"),
     bad=(
         Example("On every hill the small engine «outperforms» its larger rival."),

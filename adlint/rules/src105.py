@@ -5,6 +5,19 @@ prouvé que »: somebody is said to have found out, and neither title, author, p
 quiet where the sentence names them, and where the sentence or its paragraph has an outward link, a footnote or a
 citation.
 
+## What counts as a source
+
+A link outwards or to a document, a footnote (`[^3]`), a citation mark (`[12]`, `(Dupont, 2021)`, `[@key]`, `<cite>`,
+`<sup>`) in the sentence or its paragraph; a person, an organisation or a paper that is named with a verb of reporting
+or behind "according to", « selon »; the line before a list, if it links, and a line "Source: ..." below. A name
+elsewhere in the paragraph does not tell which study. "Experts say", "several sources" and "internal leaks" name
+nobody and are no source. Without one, the finding says what was looked for and how far away the nearest is.
+
+## What is no claim
+
+First-person experience and the publisher's own figures, marked opinion, the words of a quoted speaker, instructions,
+questions, list prices, textbook facts and headings; neither is a study of the article's own.
+
 ## Why
 
 What a study found depends on whom it asked, how, and how many. A reader who cannot find it can judge none of that,
@@ -27,7 +40,7 @@ from collections.abc import Iterator
 from adlint.config import Config
 from adlint.finding import Match, Severity
 from adlint.rule import Example, Rule
-from adlint.rules.claim_findings import unsourced
+from adlint.rules.claim_findings import measure, unsourced
 from adlint.text.document import Document
 
 LINKED = ("md", "mdx", "qmd", "html")
@@ -45,6 +58,7 @@ RULE = Rule(
     doc=__doc__,
     severity=Severity.WARNING,
     check=check,
+    measure=measure,
     absorbs=("SRC103", "SRC104", "SRC106"),
     bad=(
         Example("«A recent study found» that short walks help people to concentrate."),

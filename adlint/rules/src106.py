@@ -5,6 +5,19 @@ body, or on the world, that somebody must have measured. The rule looks for verb
 and for sentences that a learnt score takes for such a claim; it keeps quiet where the sentence or its paragraph has
 an outward link, a footnote or a citation, or names who found it.
 
+## What counts as a source
+
+A link outwards or to a document, a footnote (`[^3]`), a citation mark (`[12]`, `(Dupont, 2021)`, `[@key]`, `<cite>`,
+`<sup>`) in the sentence or its paragraph; a person, an organisation or a paper that is named with a verb of reporting
+or behind "according to", « selon »; the line before a list, if it links, and a line "Source: ..." below. Who is named
+elsewhere in the paragraph may well have found it. "Experts say", "several sources" and "internal leaks" name nobody
+and are no source. Without one, the finding says what was looked for and how far away the nearest is.
+
+## What is no claim
+
+First-person experience and the publisher's own figures, marked opinion, the words of a quoted speaker, instructions,
+questions, list prices, textbook facts and headings.
+
 ## Why
 
 Readers act on what they read about health, and causes are easily mistaken for coincidence. Both deserve to be
@@ -17,6 +30,9 @@ Link the evidence, best a review or an authority's own page, and say how strong 
 ## When it is fine
 
 Experience told as such ("it helped me to sleep"), textbook facts in a text for those who know them, instructions.
+
+A sentence that shows no figure, superlative or effect in so many words is reported by the learnt score alone: as a
+warning where it is a claim more likely than not, otherwise for information.
 """
 
 from __future__ import annotations
@@ -26,7 +42,7 @@ from collections.abc import Iterator
 from adlint.config import Config
 from adlint.finding import Match, Severity
 from adlint.rule import Example, Rule
-from adlint.rules.claim_findings import unsourced
+from adlint.rules.claim_findings import measure, unsourced
 from adlint.text.document import Document
 
 LINKED = ("md", "mdx", "qmd", "html")
@@ -44,6 +60,7 @@ RULE = Rule(
     doc=__doc__,
     severity=Severity.WARNING,
     check=check,
+    measure=measure,
     bad=(
         Example("Drinking green tea every day «reduces» stress and protects the heart."),
         Example("Magnesium «improves» sleep and helps the muscles to recover after training."),

@@ -30,6 +30,7 @@ MEANINGS = frozenset(
         "health",
         "hedge",
         "hedge_modal",
+        "informed_source",
         "opinion_verb",
         "reported_participle",
         "reporting_verb",
@@ -96,7 +97,7 @@ def _of_block(document: Document, index: int, block: Block, phrases: tuple[Hit, 
     hits = sorted((hit for hit in phrases if hit.meaning in MEANINGS), key=itemgetter(1, 2))
     if not hits and not _DIGIT.search(block.text):
         return
-    hits = _unquoted(hits, block)
+    hits = _unquoted(hits, document.derive(quotations)[index])
     folded = lexicons.fold(block.text)
     first = 0
     for start, end in block.sentences:
@@ -121,10 +122,6 @@ def quotations(document: Document) -> tuple[Ranges, ...]:
     )
 
 
-def _unquoted(hits: list[Hit], block: Block) -> list[Hit]:
-    """The `hits` that do not stand in a quotation of `block`."""
-    quotations = [(start, end) for start, end in quoted(block) if end - start >= _SHORTEST_QUOTATION]
-    if not quotations:
-        return hits
-    ranges = Ranges(quotations)
-    return [hit for hit in hits if not ranges.hold(hit.start, hit.end)]
+def _unquoted(hits: list[Hit], voices: Ranges) -> list[Hit]:
+    """The `hits` that do not stand in a quotation."""
+    return [hit for hit in hits if not voices.hold(hit.start, hit.end)] if voices else hits

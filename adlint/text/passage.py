@@ -186,7 +186,7 @@ class Passage:
         runs = self.runs
         span = Span(runs[0][2], runs[-1][3]) if runs else self.links[0].span
         return Block(
-            self.kind, text, tuple(map(Run._make, runs)), span, self.containers, self.level,
+            self.kind, text, tuple([tuple.__new__(Run, run) for run in runs]), span, self.containers, self.level,
             links=tuple(self.links), marks=tuple(marks),
         )  # fmt: skip
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from adlint.cli.commands import COMMANDS
+from adlint.reporters import FORMATS
 
 from .conftest import PAID, Run, write
 
@@ -108,7 +109,7 @@ def test_a_wrong_setting(adlint: Run, good: Path, setting: str, problem: str) ->
         (["--min-confidence", "high"], "--min-confidence must be a number from 0 to 1, not a string"),
         (
             ["--output-format", "sarf"],
-            "--output-format must be one of full, concise, json, github, sarif, not 'sarf'; did",
+            f"--output-format must be one of {', '.join(FORMATS)}, not 'sarf'; did",
         ),
         (["--config", "missing.toml"], "missing.toml: cannot be read (No such file or directory)"),
         (["--selct", "AD"], "no such option '--selct'; did you mean '--select'?"),

@@ -16,6 +16,11 @@ from adlint.model import hedges, promotion, weights
 from adlint.text import reader
 
 WRITTEN = Path(__file__).parent.parent.parent / "training_data" / "written"
+SENTENCES = {
+    "polnear_attribution": ("The mayor said that the money is there.", "The money is there."),
+    "conll2010_weasel": ("Some people believe that the mill is haunted.", "The mill was built in 1820."),
+}
+CLAIMS = ("The tide was the highest in ten years.", "with our app.", "Les travaux dureront deux ans.")
 SUBSET = (
     "en/promo/urgency",
     "en/promo/newsletter_pitch",
@@ -23,6 +28,8 @@ SUBSET = (
     "fr/promo/urgency",
     "fr/clean/how_to",
     "hedges/en/may_might",
+    "claims/en/claim_mixed",
+    "claims/en/none_life",
 )
 
 # Publisher, language, the article, and the words with which its promotional passage begins.
@@ -84,8 +91,21 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         line = text[: text.index(words)].count("\n") + 1
         span = {"start": line, "end": line, "strength": "clear", "kind": "product", "disclosed": False}
         promo = [span] if words else []
-        labels.append({"file": f"{number}.md", "publisher": publisher, "lang": language, "promo": promo})
+        unsourced = [{"line": text[: text.index(claim)].count("\n") + 1, "type": "superlative", "quote": claim}
+                     for claim in CLAIMS if claim in text]  # fmt: skip
+        labels.append({"file": f"{number}.md", "publisher": publisher, "lang": language, "promo": promo,
+                       "unsourced": unsourced})  # fmt: skip
     (folder / "labels.jsonl").write_text("".join(json.dumps(label) + "\n" for label in labels), "utf-8")
+    (folder / "sentences").mkdir()
+    for name, texts in SENTENCES.items():
+        records = [
+            {"text": text, "label": int(number == 0), "lang": "en", "meta": {"publisher": f"{name} {publisher}"}}
+            for publisher in range(4)
+            for number, text in enumerate(texts)
+        ]
+        (folder / f"sentences/{name}.jsonl").write_text(
+            "".join(json.dumps(record) + "\n" for record in records), "utf-8"
+        )
     for name in SUBSET:
         target = folder / "written" / f"{name}.txt"
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -94,7 +114,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _trained(folder: Path, output: Path) -> list[str]:
-    return list(train(Corpora(folder / "labels.jsonl", folder, folder / "written"), output))
+    corpora = Corpora(folder / "labels.jsonl", folder, folder / "written", sentences=folder / "sentences")
+    return list(train(corpora, output))
 
 
 @pytest.fixture(scope="module")

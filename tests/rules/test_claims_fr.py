@@ -11,7 +11,7 @@ from adlint.config import Config
 
 SENTENCES = [
     (line[0] == "-", line[2:])
-    for line in (Path(__file__).parent / "claims_fr.txt").read_text("utf-8").splitlines()
+    for line in (Path(__file__).parent / "data" / "claims_fr.txt").read_text("utf-8").splitlines()
     if line[:1] in ("-", "+")
 ]
 NEW_LEXICONS = ("effect", "health", "study_noun")

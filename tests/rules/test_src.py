@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from adlint import lint
@@ -10,6 +12,7 @@ from adlint.finding import Finding
 from tests.timing import cpu_seconds
 
 SOURCES = Config(select=("SRC",))
+DATA = Path(__file__).parent / "data"
 
 
 def findings(source: str, path: str = "article.md") -> list[Finding]:
@@ -65,6 +68,29 @@ def test_a_named_speaker_in_the_paragraph_answers_for_a_figure_but_not_for_a_vag
     figure = "The town lost 7% of its people."
     assert codes(figure + " The mill closed long ago, and the inn did, too.") == ["SRC103"]
     assert codes(f"According to Statistics Norway, the valley grows old. {figure}") == []
+
+
+def test_sentences_that_name_no_source_are_reported() -> None:
+    for language in ("en", "fr"):
+        lines = (DATA / f"sources_{language}.txt").read_text("utf-8").splitlines()
+        written = [line for line in lines if not line.startswith("#")]
+        silent = [line for line in written if not codes(f"---\nlang: {language}\n---\n\n{line}\n")]
+        assert len(silent) <= len(written) // 5, silent
+
+
+def test_who_tells_how_the_source_knows_is_only_informed_of() -> None:
+    found = findings(
+        "Two people familiar with the matter said that the talks had failed.\n\n"
+        "Leaked documents show that the budget of the school was cut."
+    )
+    assert [(finding.code, str(finding.severity)) for finding in found] == [("SRC102", "info"), ("SRC102", "warning")]
+
+
+def test_an_article_s_claims_are_counted() -> None:
+    report = lint(f"{CLAIM} The trial is [online](https://journal.example/engine).\n\n{CLAIM}", "article.md", SOURCES)
+    assert report.measures == {"claims": 2, "sourced_claims": 1, "source_coverage": 50}
+    quiet = lint("We met at the inn on the hill and talked until the lamps went out.", "article.md", SOURCES)
+    assert quiet.measures == {"claims": 0, "sourced_claims": 0}
 
 
 def test_one_sentence_one_finding() -> None:
