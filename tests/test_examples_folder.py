@@ -40,7 +40,7 @@ UNSOURCED = {
     "clean.md": (),
 }
 HEDGES = {
-    "news-analysis.md": ("may push", "could perhaps", "is probably"),
+    "news-analysis.md": ("might push", "could perhaps", "is probably"),
     "analyse.md": ("pourrait être repoussée", "semble difficile", "devra peut-être"),
     "page.html": ("may be the other one",),
     "post.mdx": ("might be of use",),
