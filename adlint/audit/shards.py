@@ -10,7 +10,7 @@ from hashlib import blake2b
 from adlint.audit.records import Item, Record
 from adlint.config import Config
 
-SHARD_BYTES = 4_000_000
+SHARD_BYTES = 2_000_000
 """Code points of the articles of a shard, from which it is closed before it has its number of them."""
 
 

@@ -78,7 +78,7 @@ def guarded(job: Job, task: Callable[[Job], Summary]) -> Summary:
     """What `task` makes of a job in this process; what keeps it from that is the summary's `problem`."""
     number = job.shard.number
     try:
-        _prepare(job.parent)
+        _prepare(job.parent, job.output.format)
         _check(job)
         return task(job)
     except OSError as error:
@@ -162,9 +162,15 @@ def _check(job: Job) -> None:
 
 
 @cache
-def _prepare(parent: int) -> None:
-    """Make a process a worker: it is not interrupted by itself, and does not outlive the main process."""
-    if parent == os.getpid() or not parent:
+def _prepare(parent: int, format: str) -> None:
+    """Make a process a worker: it is sparing, is not interrupted by itself, and does not outlive the main process."""
+    if not parent:  # the process is a cluster's
+        return
+    if format == "parquet":
+        import pyarrow as pa
+
+        pa.set_memory_pool(pa.system_memory_pool())  # Arrow's own takes 15 MB more
+    if parent == os.getpid():
         return
     gc.set_threshold(_GC_THRESHOLD)
     if threading.current_thread() is threading.main_thread():

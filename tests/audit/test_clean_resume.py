@@ -61,7 +61,7 @@ def test_a_run_that_is_killed_and_resumed_equals_an_unbroken_one(
 
 def test_what_is_missing_of_the_corpus_is_written(archive: Path, unbroken: dict[str, bytes], tmp_path: Path) -> None:
     output = _copy(unbroken, tmp_path / "out")
-    (output / "corpus" / "notes.jsonl").unlink()
+    (output / "corpus" / "notes.jsonl").rename(output / "corpus" / "notes.jsonl.12-ab.tmp")  # killed while writing
     assert cleaning.clean(archive, "-o", output, "--shard-size", "5", "--resume") == 2
     assert running.tree(output) == unbroken
 

@@ -10,18 +10,11 @@ from contextlib import contextmanager
 from adlint.audit.clean import marks
 from adlint.audit.clean.log import Verdicts, same
 from adlint.audit.clean.targets import Targets
-from adlint.audit.folder import whole
+from adlint.audit.folder import SCRATCH
 from adlint.audit.inputs.sources import Source
 from adlint.config import Config
 from adlint.discover import find
 from adlint.text import reader
-
-
-@contextmanager
-def _made(target: str) -> Iterator[str]:
-    os.makedirs(os.path.dirname(target), exist_ok=True)
-    with whole(target) as scratch:
-        yield scratch
 
 
 def write(source: Source, targets: Targets, nearest: Callable[[str], Config], verdicts: Verdicts, *, tag: bool) -> None:
@@ -42,7 +35,7 @@ def write(source: Source, targets: Targets, nearest: Callable[[str], Config], ve
         return
     for path, _, _ in find([source.path], nearest):
         if verdicts.over:
-            return
+            break
         verdict = verdicts.take(path)
         if verdict is None or not os.path.isfile(path) or not os.access(path, os.R_OK):
             continue
@@ -54,3 +47,15 @@ def write(source: Source, targets: Targets, nearest: Callable[[str], Config], ve
                 data = file.read()
                 same(reader.decode(data).removeprefix("\ufeff"), verdict)
                 out.write(marks.rewritten(data, verdict.stretches, tag=tag))
+
+
+@contextmanager
+def _made(target: str) -> Iterator[str]:
+    """A temporary name beside `target`; what is written there takes its place.
+
+    Nothing waits for the disk: there may be a hundred thousand files, and a run that goes on writes all again.
+    """
+    os.makedirs(os.path.dirname(target), exist_ok=True)
+    scratch = target + SCRATCH
+    yield scratch
+    os.replace(scratch, target)

@@ -16,7 +16,7 @@ from adlint.audit.clean.cuts import Cuts
 from adlint.audit.clean.log import Verdicts
 from adlint.audit.clean.targets import Targets
 from adlint.audit.clean.worker import CleanSummary, work
-from adlint.audit.folder import Output, unwritable
+from adlint.audit.folder import SCRATCH, Output, unwritable
 from adlint.audit.records import AuditError, BadRecord, Record
 from adlint.audit.run import Outcome, Plan, Run
 from adlint.audit.shards import Shard
@@ -88,6 +88,13 @@ class CleanRun(Run):
     def _remove_corpus(self) -> None:
         shutil.rmtree(self._targets.folder, ignore_errors=True)
 
+    def _sweep_corpus(self) -> None:
+        """Remove what was being written when a run was stopped."""
+        for top, _, files in os.walk(self._targets.folder):
+            for name in files:
+                if name.endswith(SCRATCH):
+                    os.unlink(os.path.join(top, name))
+
     def _give_up(self, job: Job, why: str) -> None:
         """Let the articles of the shard pass as they are."""
         super()._give_up(job, why)
@@ -103,6 +110,7 @@ class CleanRun(Run):
 
     def _write(self) -> None:
         plan = self._plan
+        self._sweep_corpus()
         whole = plan.limit is None and plan.sample is None
         verdicts = Verdicts(plan.output, self._read, whole=whole)
         corpus = Corpus(self._targets, plan.inputs, plan.nearest, verdicts, tag=self._tag)
