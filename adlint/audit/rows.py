@@ -84,10 +84,10 @@ _NO_SCORES: Mapping[str, Any] = {
 
 
 def findings(record: Record, examined: Examined) -> Iterator[Row]:
-    """A row a finding, in order of position, suppressed ones among them."""
+    """A row a finding, in order of position, suppressed ones among them, parts of others not."""
     report, document = examined
     source = document.source if document else ""
-    for finding, where in zip(report.findings, report.locations, strict=True):
+    for finding, where in report.told():
         row = as_json(record.id, finding, where)
         span = finding.span
         yield {
