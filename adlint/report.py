@@ -71,7 +71,7 @@ class FileReport:
     notes: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
     blurbs: tuple[tuple[Blurb, Location], ...] = ()
-    measures: Mapping[str, float] = field(default_factory=dict)
+    measures: Mapping[str, float] = field(default_factory=dict, hash=False)
     again: bool = False
 
     @property

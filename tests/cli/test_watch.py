@@ -31,7 +31,7 @@ class Watch:
         command = [sys.executable, "-m", "adlint", "check", "--watch", "--select", "AD103,AD302"]
         command += ["--output-format", "concise", *arguments]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        self._lines: Queue[str] = Queue()
+        self._lines: Queue[str | None] = Queue()  # `None` once the process has ended
         self._thread = Thread(target=self._read, daemon=True)
         self._thread.start()
 
@@ -39,6 +39,7 @@ class Watch:
         assert self.process.stdout
         for line in self.process.stdout:
             self._lines.put(line.rstrip("\n"))
+        self._lines.put(None)
 
     def until(self, pattern: str) -> list[str]:
         """The lines up to the first one that `pattern` matches all of, blank ones apart."""
@@ -48,6 +49,8 @@ class Watch:
                 line = self._lines.get(timeout=PATIENCE)
             except Empty:
                 pytest.fail(f"no line {pattern!r} after {lines}")
+            if line is None:
+                pytest.fail(f"ended without a line {pattern!r}, after {lines}")
             lines += [line] if line else []
         return lines
 
@@ -258,7 +261,7 @@ def test_nothing_but_findings_where_it_is_to_be_quiet(watches: list[Watch], fold
     assert watch.stop() == 130
 
 
-def _touched(watch: Watch, folder: Path) -> str:
+def _touched(watch: Watch, folder: Path) -> str | None:
     """The first line, once the process is far enough to see `b.md` change."""
     while True:
         write(folder, {"b.md": PAID})
