@@ -37,7 +37,7 @@ def lint(document: Document, rules: Sequence[Rule], config: Config) -> FileRepor
     """
     hits: list[_Hit] = []
     errors: list[str] = []
-    faults: list[Fault] = []
+    lacked: dict[tuple[str, str], list[str]] = {}  # by what is lacking, the rules that did not run
     ran: set[str] = set()
     blurbs: list[Blurb] = []
     measures: dict[str, float] = {}
@@ -51,7 +51,7 @@ def lint(document: Document, rules: Sequence[Rule], config: Config) -> FileRepor
                 measures.update(rule.measure(document, config))
             ran.add(rule.code)
         except UnusableError as lacking:
-            faults.append(Fault(lacking.path, f"{lacking.problem}; {rule.code} did not run"))
+            lacked.setdefault((lacking.path, lacking.problem), []).append(rule.code)
         except Exception as error:  # noqa: BLE001 (a crash is reported, never a clean file)
             errors.append(_crash(rule, error))
     sure = (hit for hit in hits if hit.match.confidence is None or hit.match.confidence >= config.min_confidence)
@@ -72,7 +72,10 @@ def lint(document: Document, rules: Sequence[Rule], config: Config) -> FileRepor
     locations = tuple(locate(places, finding.span, finding.fix) for finding in findings) if places else ()
     gathered = tuple((blurb, locate(places, blurb.span)) for blurb in blurbs) if places else ()
     notes = tuple(_left_alone(document))
-    kept = tuple(findings), locations, tuple(errors), notes, tuple(faults), gathered
+    faults = tuple(
+        Fault(path, f"{problem}; {', '.join(codes)} did not run") for (path, problem), codes in lacked.items()
+    )
+    kept = tuple(findings), locations, tuple(errors), notes, faults, gathered
     return FileReport(document.path, *kept, measures)
 
 

@@ -105,7 +105,7 @@ def _matches(block: Block, found: list[tuple[int, int]]) -> Iterator[Match]:
         words = block.text[start:end]
         span = block.source_span(start, end)
         evidence = (Evidence("words", words, span),)
-        yield Match(span, f"placeholder “{words}” left in the text", block.span, evidence=evidence)
+        yield Match(span, f"placeholder “{words}” left in the text", evidence=evidence)
 
 
 RULE = Rule(
