@@ -45,7 +45,8 @@ def check(document: Document, config: Config) -> Iterator[Match]:
         for hit in hits:
             if hit.meaning != "soft_call":
                 continue
-            apart = apart or Ranges(list(quoted(block)))
+            if apart is None:
+                apart = Ranges(quoted(block))
             if apart.hold(hit.start, hit.end):
                 continue
             number = bisect_right(starts, hit.start) - 1
