@@ -39,7 +39,7 @@ class Job:
         self.workspace = workspace
         self.scratch = scratch
         self.environment = {
-            **{name: value for name, value in os.environ.items() if not name.startswith(("GITHUB_", "GIT_", "CI"))},
+            **os.environ,
             "CI": "true",
             "GITHUB_ACTIONS": "true",
             "GITHUB_ACTION_PATH": str(ROOT),
@@ -49,7 +49,6 @@ class Job:
             "GITHUB_SERVER_URL": "https://github.com",
             "GITHUB_SHA": "",
             "GITHUB_WORKSPACE": str(workspace),
-            "GIT_CONFIG_GLOBAL": os.devnull,
             "RUNNER_TEMP": str(scratch),
             "PYTHONPATH": str(ROOT),
         }
@@ -111,10 +110,7 @@ class Job:
 
 def git(folder: Path, *arguments: str) -> str:
     """What git says. Its identity is of nobody, its settings of nowhere."""
-    who = {f"GIT_{role}_{key}": "nobody@localhost" for role in ("AUTHOR", "COMMITTER") for key in ("NAME", "EMAIL")}
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    environment = {**kept, **who, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-    run = subprocess.run(["git", *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=True)
+    run = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, text=True, check=True)
     return run.stdout.strip()
 
 

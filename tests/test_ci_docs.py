@@ -63,21 +63,14 @@ def clone(tmp_path: Path) -> Path:
 
 
 def git(folder: Path, *arguments: str) -> None:
-    who = {f"GIT_{role}_{key}": "nobody@localhost" for role in ("AUTHOR", "COMMITTER") for key in ("NAME", "EMAIL")}
-    environment = {**clean(), **who, "GIT_CONFIG_GLOBAL": os.devnull}
-    subprocess.run(["git", *arguments], cwd=folder, env=environment, check=True, capture_output=True)
-
-
-def clean() -> dict[str, str]:
-    """The environment without that of a surrounding CI or hook."""
-    return {name: value for name, value in os.environ.items() if not re.match("CI|GIT_|GITHUB_|PRE_COMMIT", name)}
+    subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)
 
 
 def run(clone: Path, script: str) -> int:
     """Run a script of a merge request's job."""
     path = f"{clone.parent / 'bin'}{os.pathsep}{os.environ['PATH']}"
     environment = {
-        **clean(),
+        **os.environ,
         "CI": "true",
         "GITHUB_BASE_REF": "main",
         "NUMBER": "7",

@@ -50,8 +50,7 @@ class Newsroom:
         return (self.folder / name).read_text("utf-8").strip("\n").split("\n\n")
 
     def git(self, *arguments: str) -> None:
-        who = {f"GIT_{role}_{what}": "Ann" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-        subprocess.run(["git", *arguments], cwd=self.folder, env={**os.environ, **who}, check=True, capture_output=True)
+        subprocess.run(["git", *arguments], cwd=self.folder, check=True, capture_output=True)
 
     def commit(self, message: str) -> None:
         self.git("add", "--all")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import re
 import subprocess
 import sys
@@ -19,10 +18,6 @@ PAID = 'Ask <a href="https://bank.example/card" rel="sponsored">the bank</a> bef
 """A line in which AD103 has a finding."""
 LOAN = 'Ask <a href="https://loan.example/card" rel="sponsored">the lender</a> before you sign the contract.\n'
 """Another; AD103 tells the same link only once a passage."""
-_OUTSIDE = (
-    "GIT_", "CI", "PRE_COMMIT", "TF_BUILD", "JENKINS_URL", "GITHUB_", "GITLAB_", "BITBUCKET_", "CHANGE_", "SYSTEM_",
-    "NO_COLOR", "FORCE_COLOR", "COLUMNS",
-)  # fmt: skip
 
 
 class Result(NamedTuple):
@@ -44,15 +39,7 @@ def result(code: int, out: str, err: str) -> Result:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty repository that is the current folder; git hears of no other and of no settings."""
-    for name in [name for name in os.environ if name.startswith(_OUTSIDE)]:
-        monkeypatch.delenv(name)
-    for role in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{role}_NAME", "Test")
-        monkeypatch.setenv(f"GIT_{role}_EMAIL", "test@localhost")
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    monkeypatch.setenv("ADLINT_CACHE_DIR", str(tmp_path / "cache"))
+    """An empty repository that is the current folder."""
     top = tmp_path / "top"
     subprocess.run(["git", "init", "--quiet", "--initial-branch=main", str(top)], check=True)
     monkeypatch.chdir(top)
