@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from adlint.cli.options import SettingOptions, UsageError, argument, codes, option
+from adlint.cli.options import SettingOptions, UsageError, argument, codes, count, option
 
 BACKENDS = ("loky", "dask", "ray", "spark")
 PART_FORMATS = ("parquet", "jsonl")
 # As `adlint.audit.records.INPUT_FORMATS`, which is not imported on the way of every check; a test compares them.
 INPUT_FORMATS = ("auto", "folder", "jsonl", "parquet", "warc", "wet", "wxr", "ghost")
-
-
-def _count(flag: str, given: str) -> int:
-    if not given.isdecimal() or int(given) < 1:
-        raise UsageError(f"{flag} must be a number from 1 on, not {given!r}")
-    return int(given)
 
 
 def _fraction(flag: str, given: str) -> float:
@@ -65,7 +59,7 @@ class InputFlags(SettingOptions):
     storage_option: tuple[tuple[str, str], ...] = option(
         (), "--storage-option", "What the sources' store is opened with; see fsspec.", metavar="KEY=VALUE", read=_pairs
     )
-    limit: int | None = option(None, "--limit", "Read only the first so many articles.", metavar="NUMBER", read=_count)
+    limit: int | None = option(None, "--limit", "Read only the first so many articles.", metavar="NUMBER", read=count)
     sample: float | None = option(
         None,
         "--sample",
@@ -89,7 +83,7 @@ class RunOptions(InputFlags):
         "--jobs -j",
         "Worker processes on this machine; as many as it has cores if not given.",
         metavar="NUMBER",
-        read=_count,
+        read=count,
     )
     backend: str = option(
         "loky", "--backend", "What runs the workers: loky on this machine, or a cluster.", choices=BACKENDS
@@ -98,7 +92,7 @@ class RunOptions(InputFlags):
         None, "--scheduler", "The address of the Dask scheduler, such as tcp://10.0.0.1:8786.", metavar="ADDRESS"
     )
     shard_size: int = option(
-        500, "--shard-size", "Articles that a worker takes at a time. [default: 500]", metavar="NUMBER", read=_count
+        500, "--shard-size", "Articles that a worker takes at a time. [default: 500]", metavar="NUMBER", read=count
     )
     quiet: bool = option(False, "--quiet -q", "Print nothing but errors and warnings.")
     verbose: bool = option(False, "--verbose -v", "Say also where adlint itself failed.")

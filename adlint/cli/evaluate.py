@@ -19,6 +19,7 @@ from adlint.learning.scoring import Judged
 from adlint.text.reader import ReadError
 
 if TYPE_CHECKING:
+    from adlint.learning import claims
     from adlint.learning.held_out import HeldOut, Outcome
     from adlint.learning.promotion import Material
 
@@ -41,7 +42,10 @@ def run(options: EvaluateOptions) -> int:
         if material is not None and (options.ablate or options.learning_curve is not None):
             _study(options, material)
             return 0
-        models, passages = (None, []) if material is None else _fit(options, material, corpora)
+        learner = None if material is None else _claims(corpora)
+        models, passages = (
+            (None, []) if material is None or learner is None else _fit(options, material, corpora, learner)
+        )
         judged = list(evaluate.shipped(articles) if models is None else evaluate.held_out(articles, models))
     except (LabelError, written.WrittenError) as error:
         raise UsageError(str(error)) from None
@@ -51,7 +55,7 @@ def run(options: EvaluateOptions) -> int:
         raise UsageError(f"an article under {root} {error}") from None
     _tell_failures(judged)
     if options.output is not None:
-        _write(Path(options.output), _measured(judged, models, sets, passages, corpora))
+        _write(Path(options.output), _measured(judged, models, sets, passages, corpora, learner))
     else:
         groups = {"all": judged} | (evaluate.breakdown(judged, options.by) if options.by else {})
         sys.stdout.write(f"{evaluate.promotion_table(groups)}\n{evaluate.claims_table(groups)}")
@@ -104,11 +108,20 @@ def _material(options: EvaluateOptions, corpora: Corpora) -> Material:
     return material
 
 
-def _fit(options: EvaluateOptions, material: Material, corpora: Corpora) -> tuple[HeldOut, list[Outcome]]:
-    """Models without each publisher, and for a page what they say of the written passages."""
-    from adlint.learning import claims, hedges, held_out
+def _claims(corpora: Corpora) -> claims.Learner:
+    """What claims are learnt by; it takes a minute to make."""
+    from adlint.learning.claims import Learner
 
-    others = [hedges.Learner(corpora).using_without, claims.Learner(corpora).using_without]
+    return Learner(corpora)
+
+
+def _fit(
+    options: EvaluateOptions, material: Material, corpora: Corpora, learner: claims.Learner
+) -> tuple[HeldOut, list[Outcome]]:
+    """Models without each publisher, and for a page what they say of the written passages."""
+    from adlint.learning import hedges, held_out
+
+    others = [hedges.Learner(corpora).using_without, learner.using_without]
     models = held_out.fit(material, options.folds, console.say, others=others)
     if options.output is None:
         return models, []
@@ -146,6 +159,7 @@ def _measured(
     sets: Sequence[Paragraphs],
     passages: Sequence[Outcome],
     corpora: Corpora,
+    learner: claims.Learner | None,
 ) -> quality.Measured:
     clean, paid = [], []
     for own in sets:
@@ -159,13 +173,13 @@ def _measured(
     points = curves.sweep(evaluate.by_scorer(judged, models))
     console.say("restyling")
     disguised = restyled.measure(evaluate.by_scorer(judged, models))
-    published = [] if models is None or corpora.sentences is None else _published(corpora, corpora.sentences)
+    published = [] if learner is None or corpora.sentences is None else _published(learner, corpora.sentences)
     return quality.Measured(judged, models, clean, paid, passages, points, disguised, published)
 
 
-def _published(corpora: Corpora, sentences: Path) -> list[str]:
+def _published(learner: claims.Learner, sentences: Path) -> list[str]:
     """Scores on the public corpora that are there, as tables."""
-    from adlint.learning import claim_corpora, claim_rows, claims, hedge_examples, szeged
+    from adlint.learning import claim_corpora, claim_rows, hedge_examples, szeged
 
     tables = []
     if (sentences / f"{hedge_examples.SZEGED}.jsonl").exists():
@@ -173,7 +187,7 @@ def _published(corpora: Corpora, sentences: Path) -> list[str]:
         tables.append(szeged.scores(sentences))
     if any((sentences / f"{name}.jsonl").exists() for name in claim_rows.SENTENCES):
         console.say("cross-validating claims")
-        tables.append(claim_corpora.scores(claims.Learner(corpora)))
+        tables.append(claim_corpora.scores(learner))
     return tables
 
 

@@ -62,7 +62,8 @@ def _confidence(flag: str, given: str) -> float:
         raise UsageError(f"{flag}{error}") from None
 
 
-def _jobs(flag: str, given: str) -> int:
+def count(flag: str, given: str) -> int:
+    """A number from 1 on. Raises `UsageError`."""
     if not given.isdecimal() or int(given) < 1:
         raise UsageError(f"{flag} must be a number from 1 on, not {given!r}")
     return int(given)
@@ -178,7 +179,7 @@ class CheckOptions(SettingOptions):
         "--jobs -j",
         "Processes that lint at once, in runs long enough to gain by it. [default: one a processor]",
         metavar="NUMBER",
-        read=_jobs,
+        read=count,
     )
     no_cache: bool = option(False, "--no-cache", "Lint every article anew, and remember nothing.")
     cache_dir: str | None = option(None, "--cache-dir", _CACHE_DIR, metavar="DIR")

@@ -4,8 +4,7 @@ signs."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -15,6 +14,7 @@ from zlib import crc32
 
 from adlint import lexicons
 from adlint.model import weights
+from adlint.model.in_use import InUse
 from adlint.text.language import STOP_WORDS
 
 if TYPE_CHECKING:
@@ -227,24 +227,5 @@ def _pair(numbers: Sequence[float]) -> tuple[float, float]:
     return first, second
 
 
-@cache
-def _shipped() -> Scorer:
-    return scorer_of(weights.load(NAME))
-
-
-_in_use: list[Callable[[], Scorer]] = [_shipped]
-
-
-def current() -> Scorer:
-    """The scorer in use: the one that ships, unless `using` says otherwise. Raises `ModelError`."""
-    return _in_use[-1]()
-
-
-@contextmanager
-def using(scorer: Scorer) -> Iterator[None]:
-    """Score with `scorer` in the block: for evaluation with a model that has not seen a publisher."""
-    _in_use.append(lambda: scorer)
-    try:
-        yield
-    finally:
-        _in_use.pop()
+_in_use = InUse(NAME, scorer_of)
+current, using = _in_use.current, _in_use.using

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import cache
 from math import exp
 from typing import NamedTuple, Protocol
 from zlib import crc32
 
 from adlint.model import hedge_uses, weights
+from adlint.model.in_use import InUse
 from adlint.text.document import OBJECT
 
 NAME = "hedges"
@@ -165,24 +163,5 @@ def scorer_of(model: weights.Model) -> Scorer:
         raise weights.ModelError(model.path, f"not a model of hedges ({error}); reinstall adlint") from error
 
 
-@cache
-def _shipped() -> Scorer:
-    return scorer_of(weights.load(NAME))
-
-
-_in_use: list[Callable[[], Scorer]] = [_shipped]
-
-
-def current() -> Scorer:
-    """The scorer in use: the one that ships, unless `using` says otherwise. Raises `ModelError`."""
-    return _in_use[-1]()
-
-
-@contextmanager
-def using(scorer: Scorer) -> Iterator[None]:
-    """Score with `scorer` in the block: for evaluation with a model that has not seen a publisher."""
-    _in_use.append(lambda: scorer)
-    try:
-        yield
-    finally:
-        _in_use.pop()
+_in_use = InUse(NAME, scorer_of)
+current, using = _in_use.current, _in_use.using

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from math import exp
 from typing import NamedTuple
 
 from adlint.model import context, weights
+from adlint.model.in_use import InUse
 from adlint.model.passages import Passage
 from adlint.model.views import FirstStage, View
 from adlint.text.document import Document
@@ -107,27 +106,5 @@ def scorer_of(model: weights.Model) -> Scorer:
         ) from error
 
 
-@cache
-def _load(path: str) -> Scorer:
-    return scorer_of(weights.read(path) if path else weights.load(NAME))
-
-
-_in_use: list[Scorer] = []
-
-
-def current(path: str = "") -> Scorer:
-    """The scorer in use: of the model in `path`, or the one that ships, unless `using` says otherwise.
-
-    Raises `ModelError`.
-    """
-    return _in_use[-1] if _in_use else _load(path)
-
-
-@contextmanager
-def using(scorer: Scorer) -> Iterator[None]:
-    """Score with `scorer` in the block: for evaluation with a model that has not seen a publisher."""
-    _in_use.append(scorer)
-    try:
-        yield
-    finally:
-        _in_use.pop()
+_in_use = InUse(NAME, scorer_of)
+current, using = _in_use.current, _in_use.using

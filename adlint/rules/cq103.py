@@ -33,7 +33,7 @@ from adlint.lexicons import Hit, links
 from adlint.rule import Rule
 from adlint.rules.chatbot_examples import BAD, GOOD
 from adlint.rules.invisible_marks import Invisible, invisible_marks
-from adlint.rules.quotations import Ranges, quoted
+from adlint.rules.quotations import own
 from adlint.text.document import Block, Document, Link
 from adlint.text.span import Span
 
@@ -100,12 +100,7 @@ def _in_place(block: Block, hit: Hit, hits: tuple[Hit, ...]) -> bool:
 
 
 def _matches(block: Block, found: list[tuple[int, int]]) -> Iterator[Match]:
-    apart = Ranges([*quoted(block), *((link.start, link.end) for link in block.links)])
-    reached = 0
-    for start, end in found:
-        if start < reached or apart.hold(start, end):
-            continue
-        reached = end
+    for start, end in own(block, found):
         words = block.text[start:end]
         span = block.source_span(start, end)
         shown = " ".join(words.split())

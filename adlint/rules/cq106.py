@@ -26,7 +26,7 @@ from adlint import lexicons
 from adlint.config import Config
 from adlint.finding import Evidence, Match, Severity
 from adlint.rule import Example, Rule
-from adlint.rules.quotations import Ranges, quoted
+from adlint.rules.quotations import own
 from adlint.text.document import Block, Document
 
 _KINDS = frozenset(("title", "description", "heading", "paragraph", "item", "cell", "caption"))
@@ -96,12 +96,7 @@ def _notes(text: str, note_words: list[str]) -> Iterator[tuple[int, int]]:
 
 
 def _matches(block: Block, found: list[tuple[int, int]]) -> Iterator[Match]:
-    apart = Ranges([*quoted(block), *((link.start, link.end) for link in block.links)])
-    reached = 0
-    for start, end in found:
-        if start < reached or apart.hold(start, end):
-            continue
-        reached = end
+    for start, end in own(block, found):
         words = block.text[start:end]
         span = block.source_span(start, end)
         evidence = (Evidence("words", words, span),)

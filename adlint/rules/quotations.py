@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
 from adlint.text.document import Block
@@ -37,6 +37,21 @@ class Ranges:
         """Whether one of the ranges has a part of `start` to `end`."""
         index = bisect_left(self._merged, end, key=itemgetter(0)) - 1
         return index >= 0 and self._merged[index][1] > start
+
+
+def apart(block: Block) -> Ranges:
+    """What of a block's text is another's or an address: quotations and links."""
+    return Ranges([*quoted(block), *((link.start, link.end) for link in block.links)])
+
+
+def own(block: Block, found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Those of `found`, sorted stretches of a block's text, that stand neither `apart` nor in one before them."""
+    elsewhere = apart(block)
+    reached = 0
+    for start, end in found:
+        if start >= reached and not elsewhere.hold(start, end):
+            reached = end
+            yield start, end
 
 
 def quoted(block: Block) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from adlint.rules.quotations import Ranges, quoted
+from adlint.rules.quotations import apart
 from adlint.text.document import OBJECT, Block, Document
 from adlint.text.language import STOP_WORDS
 
@@ -52,10 +52,10 @@ def variants(document: Document) -> Iterator[Variant]:
     if not usual and not names:
         return
     for block in blocks:
-        apart = Ranges([*quoted(block), *((link.start, link.end) for link in block.links)])
+        elsewhere = apart(block)
         for pattern, rarer in ((_TOKEN, usual), (_NAME, names)):
             for match in pattern.finditer(block.text) if rarer else ():
-                if match[0] in rarer and not apart.hold(*match.span()):
+                if match[0] in rarer and not elsewhere.hold(*match.span()):
                     yield Variant(block, match.start(), match.end(), rarer.pop(match[0]))
 
 
