@@ -17,6 +17,7 @@ from adlint.learning.labels import LabelError, Labelled
 from adlint.model.claims import words
 from adlint.rules.claim_signs import signs
 from adlint.rules.claims import sentences
+from adlint.rules.cues import cues
 from adlint.rules.sources import answer
 from adlint.rules.statements import Statement
 from adlint.text import reader
@@ -182,7 +183,7 @@ def _of_sentences(
         text = record["text"]
         document = last[record["label"]] = documents.get(_same(text)) or last.get(record["label"], "")
         group = record["meta"].get("publisher") or f"{corpus.name} {crc32(document.encode()) % _GROUPS}"
-        found = {sign for statement in sentences(reader.read_text(text, "sentence.md")) for sign in signs(statement)}
+        found = {sign for statement in sentences(reader.read_text(text, "sentence.md")) for sign in _signs(statement)}
         of_text = tuple(words(lexicons.fold(text)))
         yield Row(
             of_text, record["lang"], tuple(sorted(found)), *_told(corpus, record), corpus.weight, group, corpus.name
@@ -221,4 +222,8 @@ def of_written(root: Path) -> Iterator[Row]:
 
 def _row(statement: Statement, told: Told, weight: float, group: str, origin: str) -> Row:
     of_text = tuple(words(statement.text))
-    return Row(of_text, statement.block.language, tuple(signs(statement)), *told, weight, group, origin)
+    return Row(of_text, statement.block.language, tuple(_signs(statement)), *told, weight, group, origin)
+
+
+def _signs(statement: Statement) -> list[str]:
+    return signs(statement, cues(statement))

@@ -19,7 +19,7 @@ from adlint.model.claims import Scorer, Settings, View, ViewScorer
 
 FOLDS = 10
 SEED = 1
-CUED, UNCUED, PERSONAL, DOUBTFUL = 0.03, 0.145, 1.5, -4.0
+CUED, UNCUED, PERSONAL, SLACK = 0.03, 0.145, 1.5, 2.5
 
 
 def rows(corpora: Corpora) -> list[Row]:
@@ -87,7 +87,7 @@ class Learner:
             targets = self.targets(name)
             known = ~np.isnan(targets) & within
             calibrations[name] = calibrate(self.held_out(name)[known], targets[known])
-        return Settings(**calibrations, cued=CUED, uncued=UNCUED, personal=PERSONAL, doubtful=DOUBTFUL)
+        return Settings(**calibrations, cued=CUED, uncued=UNCUED, personal=PERSONAL, slack=SLACK)
 
     @contextmanager
     def using_without(self, publishers: Collection[str]) -> Iterator[None]:

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
-from math import exp, sqrt
+from itertools import repeat
+from math import exp, inf, log, sqrt
+from operator import and_
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -111,56 +112,82 @@ class ViewScorer:
         if self._columns.format != "h" or self._size > COLUMNS or self._size & (self._size - 1):
             raise ValueError(f"{self._size} columns of format {self._columns.format}")
         self._unit, self._signs, self._shaped, self.bias = view.unit, view.signs, view.shaped, view.bias
-        self._chunks: dict[str, _Chunks] = {}
+        self._weights: dict[str, _Weights] = {}
 
     def words(self, text: str, language: str) -> float:
         """What the words of a folded sentence add to the logit."""
         start = seed(language)
-        chunks = list(map(self._of(language).__getitem__, text.split()))
-        encoded = [word for found, _ in chunks for word in found]
-        # The checksum of "a b" goes on from that of "a".
-        pairs = [crc32(b" " + b, crc32(a, start)) % self._size for a, b in pairwise(encoded)]
-        total = sum([weight for _, weight in chunks]) + sum(map(self._columns.__getitem__, pairs))
+        count, total = self._single(text, language)
+        found = [part for parts in map(_parts(start).__getitem__, text.split()) for part in parts]
+        if found:
+            checksums, seconds = zip(*found, strict=True)
+            pairs = map(and_, map(crc32, seconds[1:], checksums), repeat(self._size - 1))
+            total += sum(map(self._columns.__getitem__, pairs))
         if self._shaped:
-            found = shapes([word.decode("utf-8", "surrogatepass") for word in encoded], language)
-            total += sum(self._columns[column(shape, start) % self._size] for shape in found)
-        return self._unit * total / sqrt(len(encoded) or 1)
-
-    def glance(self, text: str, language: str) -> float:
-        """The same but for pairs of words, which are dear."""
-        count = total = 0
-        for found, weight in map(self._of(language).__getitem__, text.split()):
-            count += len(found)
-            total += weight
+            own = [second[1:].decode("utf-8", "surrogatepass") for _, second in found]
+            total += sum([self._columns[column(shape, start) % self._size] for shape in shapes(own, language)])
         return self._unit * total / sqrt(count or 1)
 
-    def _of(self, language: str) -> _Chunks:
-        chunks = self._chunks.get(language)
-        if chunks is None:
-            chunks = self._chunks[language] = _Chunks(self._columns, seed(language))
-        return chunks
+    def logit(self, text: str, language: str, signs: Iterable[str]) -> float:
+        """The logit of a folded sentence that has these signs."""
+        return self.bias + self.words(text, language) + self.signs(signs)
+
+    def glance(self, text: str, language: str, signs: Iterable[str]) -> float:
+        """The logit without pairs of words, which are dear."""
+        count, total = self._single(text, language)
+        return self.bias + self._unit * total / sqrt(count or 1) + self.signs(signs)
+
+    def _single(self, text: str, language: str) -> tuple[int, int]:
+        """The number of words, and the sum of their weights and their stems'."""
+        if language not in self._weights:
+            self._weights[language] = _Weights(self._columns, seed(language))
+        total = sum(map(self._weights[language].__getitem__, text.split()))
+        count = (total + _HALF_LANE) >> _LANE
+        return count, total - (count << _LANE)
 
     def signs(self, signs: Iterable[str]) -> float:
         """What signs add to the logit; one that was not learnt adds nothing."""
         return sum([self._signs.get(sign, 0.0) for sign in signs])
 
 
-class _Chunks(dict[str, tuple[tuple[bytes, ...], int]]):
-    """The words of a chunk as bytes, and the weight of them and their stems, each reckoned once."""
+_LANE = 40  # bits for the sum of weights, which may be negative; the number of words stands above them
+_HALF_LANE = 1 << _LANE - 1
+
+
+class _Weights(dict[str, int]):
+    """The number of words of a chunk and the weight of them and their stems, in one number, so that one sum does for
+    both; each reckoned once."""
 
     def __init__(self, columns: memoryview[int], start: int) -> None:
         self._columns, self._start = columns, start
 
-    def __missing__(self, chunk: str) -> tuple[tuple[bytes, ...], int]:
+    def __missing__(self, chunk: str) -> int:
         if len(self) > _CACHE_LIMIT:
             self.clear()
-        found = _words(chunk)
-        size = len(self._columns)
-        weight = sum(
-            self._columns[column(token, self._start) % size] for word in found for token in (word, *stems(word))
-        )
-        known = self[chunk] = tuple(word.encode("utf-8", "surrogatepass") for word in found), weight
+        found, size = _words(chunk), len(self._columns)
+        tokens = [token for word in found for token in (word, *stems(word))]
+        weight = sum([self._columns[column(token, self._start) % size] for token in tokens])
+        known = self[chunk] = (len(found) << _LANE) + weight
         return known
+
+
+class _Parts(dict[str, tuple[tuple[int, bytes], ...]]):
+    """For each word of a chunk its checksum, and what the checksum of two words goes on with if it is the second."""
+
+    def __init__(self, start: int) -> None:
+        self._start = start
+
+    def __missing__(self, chunk: str) -> tuple[tuple[int, bytes], ...]:
+        if len(self) > _CACHE_LIMIT:
+            self.clear()
+        encoded = [word.encode("utf-8", "surrogatepass") for word in _words(chunk)]
+        known = self[chunk] = tuple([(crc32(word, self._start), b" " + word) for word in encoded])
+        return known
+
+
+@cache
+def _parts(start: int) -> _Parts:
+    return _Parts(start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +196,8 @@ class Settings:
 
     claim, vague: slope and intercept that make a view's logit a probability. cued, uncued: the least probability of a
     claim that is reported, with and without a cue of its own. personal: what is added to the latter in an article all
-    in the first person, and in others a share of it. doubtful: the logit from which the words alone are
-    worth a closer look.
+    in the first person, and in others a share of it. slack: what pairs of words and
+    lesser signs may add to a glance at a sentence; without a cue, one that falls short by more makes no claim.
     """
 
     claim: tuple[float, float]
@@ -178,7 +205,7 @@ class Settings:
     cued: float
     uncued: float
     personal: float
-    doubtful: float
+    slack: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +222,15 @@ class Scorer:
         slope, intercept = self.settings.claim
         return probability(slope * logit + intercept)
 
+    def logit(self, probability: float) -> float:
+        """The logit by the first view that makes a probability of a claim; infinite for 1 and more."""
+        slope, intercept = self.settings.claim
+        return (log(probability / (1 - probability)) - intercept) / slope if probability < 1 else inf
+
     def vague_probability(self, text: str, language: str, signs: Iterable[str]) -> float:
         """The probability that a sentence leans on somebody without a name."""
         slope, intercept = self.settings.vague
-        logit = self.vague.bias + self.vague.words(text, language) + self.vague.signs(signs)
-        return probability(slope * logit + intercept)
+        return probability(slope * self.vague.logit(text, language, signs) + intercept)
 
 
 def probability(logit: float) -> float:
@@ -215,7 +246,7 @@ def scorer_of(model: weights.Model) -> Scorer:
             for view in made["views"]
         )
         settings = Settings(
-            _pair(made["claim"]), _pair(made["vague"]), made["cued"], made["uncued"], made["personal"], made["doubtful"]
+            _pair(made["claim"]), _pair(made["vague"]), made["cued"], made["uncued"], made["personal"], made["slack"]
         )
     except (KeyError, TypeError, ValueError, IndexError) as error:
         raise weights.ModelError(model.path, f"not a model of claims ({error}); reinstall adlint") from error

@@ -10,6 +10,11 @@ from adlint.rules.grammar import GRAMMAR, Grammar, words
 from adlint.rules.sources import is_name
 from adlint.rules.statements import Statement
 
+_VAGUE = frozenset(
+    {"reported_participle", "vague_attribution", "vague_expert_noun", "vague_paper_noun", "vague_quantifier"}
+)
+_ANONYMOUS = frozenset({"anonymous_source", "anonymous_source_noun"})
+"""The lexicons of which each vague and each anonymous attribution has a phrase."""
 # Between a subject and its verb; the sentence goes on as if it were not there.
 _INSERTION = re.compile(r"\s?—[^—]{1,80}—\s?|\s?–[^–]{1,80}–\s?|\s\([^()]{1,80}\)|,\s[^,]{1,60},")
 _WORD = re.compile(r"[\w’'·-]+")
@@ -39,7 +44,7 @@ _OF_CROWDS = frozenset({"report", "reported", "rapportent", "signalent"})
 
 def vague(statement: Statement) -> Iterator[tuple[int, int]]:
     """Where `statement` leans on a source and names none, as offsets into its block's text."""
-    if not statement.hits:
+    if statement.meanings.isdisjoint(_VAGUE):
         return
     for hit in statement.of("vague_attribution"):
         yield hit.start, hit.end
@@ -54,7 +59,7 @@ def vague(statement: Statement) -> Iterator[tuple[int, int]]:
 
 def anonymous(statement: Statement) -> Iterator[tuple[int, int]]:
     """Where `statement` leans on a source that is known to the writer and hidden from the reader."""
-    if not statement.hits:
+    if statement.meanings.isdisjoint(_ANONYMOUS):
         return
     for hit in statement.of("anonymous_source"):
         if not _KNOWING.search(statement.folded, max(statement.start, hit.start - 20), hit.start):

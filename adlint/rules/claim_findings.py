@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from adlint.config import Config
 from adlint.finding import Evidence, Match, Severity
-from adlint.rules.claims import Claim, Cue, claims, coverage
+from adlint.rules.claims import Claim, claims, coverage
+from adlint.rules.cues import Cue
 from adlint.rules.sources import referring
 from adlint.text.document import Document
 

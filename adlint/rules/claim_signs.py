@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from adlint import lexicons
-from adlint.rules import attribution, figures
+from adlint.rules import figures
+from adlint.rules.cues import Cue
 from adlint.rules.statements import Statement, quotations
 from adlint.text.document import OBJECT
 
@@ -23,17 +24,28 @@ _COMPARED = re.compile(
 _SUPERLATIVE = re.compile(r"\b(?:most|least|best|\w{3,}est)\b|\b(?:les?|la|l') ?(?:plus|moins|mieux|meilleure?s?)\b")
 _NAME = re.compile(r"[\w,;’'] (?:[A-Z]\w+)")
 _STARTS_WITH_DIGIT = re.compile(r"\W*\d")
+_CUES = {"SRC101": "vague", "SRC102": "anonymous", "SRC103": "stated figure", "SRC105": "vague"}
 _LONGEST_LENGTH = 7  # of the lengths that are told apart, in steps of eight words
 
 
-def signs(statement: Statement) -> list[str]:
-    """The signs of a sentence, each once, in order of their names."""
-    return sorted(set(_signs(statement)))
+def signs(statement: Statement, cues: Sequence[Cue]) -> list[str]:
+    """The signs of a sentence that has these cues, each once."""
+    return list(dict.fromkeys(_signs(statement, cues)))
 
 
-def _signs(statement: Statement) -> Iterator[str]:
+def outline(statement: Statement) -> list[str]:
+    """The weightiest of the signs, which are at hand."""
+    found = [f"phrase {meaning}" for meaning in statement.meanings]
+    return [*found, "digit"] if statement.has_digit else found
+
+
+def _signs(statement: Statement, cues: Sequence[Cue]) -> Iterator[str]:
     block, text = statement.block, statement.text
-    yield from _of_rules(statement)
+    for cue in cues:
+        if cue.code in _CUES:
+            yield _CUES[cue.code]
+    if (statement.hits or statement.has_digit) and next(figures.candidates(statement), None):
+        yield "figure"
     hits = statement.document.derive(lexicons.phrases)[statement.number]
     for number in range(bisect_left(hits, statement.start, key=lambda hit: hit.end), len(hits)):
         hit = hits[number]
@@ -66,15 +78,3 @@ def _signs(statement: Statement) -> Iterator[str]:
     if statement.document.derive(quotations)[statement.number].meet(statement.start, statement.end):
         yield "quotation"
     yield f"language {block.language}"
-
-
-def _of_rules(statement: Statement) -> Iterator[str]:
-    """What the rules' own cues say."""
-    if next(attribution.vague(statement), None):
-        yield "vague"
-    if next(attribution.anonymous(statement), None):
-        yield "anonymous"
-    if next(figures.candidates(statement), None):
-        yield "figure"
-        if next(figures.figures(statement), None):
-            yield "stated figure"

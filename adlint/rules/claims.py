@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from adlint import lexicons
 from adlint.model import claims as model
-from adlint.rules import attribution, figures
-from adlint.rules.claim_signs import signs
+from adlint.rules import figures, statements
+from adlint.rules.claim_signs import outline, signs
+from adlint.rules.cues import Cue, cues
 from adlint.rules.sources import Source, answer, reference
-from adlint.rules.statements import KINDS, LONGEST, Statement, quotations, statements
+from adlint.rules.statements import Statement, quotations
 from adlint.text.document import Document
 
 _SHORTEST = 4  # words; what has fewer is a label
 _SPEAKERS = frozenset({"SRC101", "SRC102", "SRC105"})
 _VOICED = 0.5  # the least probability of a sentence that leans on a speaker without a name: the cue says it all
 _NEEDS_A_NAME = frozenset({"SRC101", "SRC105"})
-_NOTHING = -8.0  # the logit of a sentence whose words alone rule a claim out
-
-
-class Cue(NamedTuple):
-    """What in a sentence makes it a claim of a kind: the code of its rule and where, as offsets into the block."""
-
-    code: str
-    start: int
-    end: int
-
-
-class Judged(NamedTuple):
-    """A sentence and the logit by its words and signs alone."""
-
-    statement: Statement
-    logit: float
 
 
 class Claim(NamedTuple):
@@ -74,24 +59,31 @@ def claims(document: Document) -> tuple[Claim, ...]:
 
 def _claims(document: Document) -> Iterator[Claim]:
     scorer = model.current()
+    settings = scorer.settings
     is_survey = figures.is_own_survey(document)
-    uncued = scorer.settings.uncued + scorer.settings.personal * personal(document)
-    least = min(scorer.settings.cued, uncued)
-    for statement, logit in document.derive(judged):
-        probability = scorer.probability(logit)
-        is_voiced = not statement.meanings.isdisjoint(_VOICES)
-        if (probability < least and not is_voiced) or statement.text.endswith("?") or _is_quotation(statement):
+    uncued = settings.uncued + settings.personal * personal(document)
+    needed = scorer.logit(uncued) - settings.slack
+    for statement in document.derive(sentences):
+        told = cues(statement)
+        found = tuple([cue for cue in told if cue.code != "SRC103"]) if is_survey and told else told
+        if not found and scorer.claim.glance(statement.text, statement.block.language, outline(statement)) < needed:
             continue
-        cues = tuple(cue for cue in _cues(statement) if cue.code != "SRC103" or not is_survey)
-        if cues and cues[0].code in _SPEAKERS:
+        shown = signs(statement, told)
+        probability = scorer.probability(scorer.claim.logit(statement.text, statement.block.language, shown))
+        if found and found[0].code in _SPEAKERS:
             probability = max(probability, _VOICED)
-        if probability < (scorer.settings.cued if cues else uncued):
+        if probability < (settings.cued if found else uncued) or _is_apart(statement):
             continue
-        if not cues:
+        if not found:
             if (is_survey and statement.has_digit) or _is_no_claim(statement):
                 continue
-            cues = (_best_fit(statement, scorer),)
-        yield Claim(statement, probability, cues, _source(statement, cues[0].code))
+            found = (_best_fit(statement, shown, scorer),)
+        yield Claim(statement, probability, found, _source(statement, found[0].code))
+
+
+def _is_apart(statement: Statement) -> bool:
+    """Whether a sentence is a question or all another's words."""
+    return statement.text.endswith("?") or _is_quotation(statement)
 
 
 def _is_no_claim(statement: Statement) -> bool:
@@ -112,7 +104,7 @@ def _imperatives(language: str) -> frozenset[str]:
 
 def personal(document: Document) -> float:
     """The share of sentences in the first person: who tells of their own asks for a source less often."""
-    found = [figures.is_own(statement) for statement, _ in document.derive(judged)]
+    found = [figures.is_own(statement) for statement in document.derive(sentences)]
     return sum(found) / max(1, len(found))
 
 
@@ -134,87 +126,23 @@ def _is_quotation(statement: Statement) -> bool:
     return own.hold(statement.start + 1, statement.end - 1)
 
 
-def judged(document: Document) -> tuple[Judged, ...]:
-    """The sentences of an article that could make a claim. Use as `document.derive(judged)`. Raises `ModelError`."""
-    scorer = model.current()
-    found = []
-    for statement in sentences(document):
-        view, language = scorer.claim, statement.block.language
-        logit = view.bias + view.glance(statement.text, language)
-        if logit >= scorer.settings.doubtful or not statement.meanings.isdisjoint(_VOICES) or _counts(statement):
-            logit = view.bias + view.words(statement.text, language) + view.signs(signs(statement))
-        else:
-            logit = min(logit, _NOTHING)
-        found.append(Judged(statement, logit))
-    return tuple(found)
+def sentences(document: Document) -> tuple[Statement, ...]:
+    """The sentences that are no labels, and so could make a claim. Use as `document.derive(sentences)`."""
+    return tuple(
+        [
+            statement
+            for statement in document.derive(statements.sentences)
+            if statement.end - statement.start > 2 * _SHORTEST
+            and statement.folded.count(" ", statement.start, statement.end) >= _SHORTEST - 1
+        ]
+    )
 
 
-def _counts(statement: Statement) -> bool:
-    """Whether a sentence has a figure that may be a statistic."""
-    return statement.has_digit and next(figures.candidates(statement), None) is not None
-
-
-def sentences(document: Document) -> Iterator[Statement]:
-    """Every sentence of running text that is not a label, with or without a phrase in it."""
-    known = {(statement.number, statement.start): statement for statement in document.derive(statements)}
-    text, bounds = document.derive(lexicons.folded)
-    for number, block in enumerate(document.blocks):
-        if block.kind not in KINDS or block.language not in lexicons.LANGUAGES or "quote" in block.containers:
-            continue
-        folded = ""
-        for start, end in block.sentences:
-            if not 2 * _SHORTEST < end - start <= LONGEST:
-                continue
-            statement = known.get((number, start))
-            if statement is None:
-                folded = folded or text[bounds[number] : bounds[number + 1] - 1]
-                statement = Statement(document, number, block, folded, start, end, (), frozenset(), False)
-            if statement.folded.count(" ", start, end) >= _SHORTEST - 1:
-                yield statement
-
-
-_VOICES = frozenset(
-    {
-        "anonymous_source",
-        "anonymous_source_noun",
-        "reported_participle",
-        "round_number",
-        "superlative",
-        "vague_attribution",
-        "vague_expert_noun",
-        "vague_paper_noun",
-    }
-)
-"""Lexicons whose phrases are cues, or most of one."""
-
-
-def _cues(statement: Statement) -> Iterator[Cue]:
-    """The words that make a sentence a claim, the first of each kind, the most telling kind first."""
-    if not statement.hits and not statement.has_digit:
-        return
-    if found := next(attribution.anonymous(statement), None):
-        yield Cue("SRC102", *found)
-    studies = statement.of("study_noun")
-    kinds: dict[str, Cue] = {}
-    for start, end in attribution.vague(statement):
-        code = "SRC105" if any(start <= noun.start and noun.end <= end for noun in studies) else "SRC101"
-        kinds.setdefault(code, Cue(code, start, end))
-    yield from (kinds[code] for code in sorted(kinds))
-    is_own = figures.is_own(statement)
-    if (hits := statement.of("superlative")) and not is_own:
-        yield Cue("SRC104", hits[0].start, hits[0].end)
-    if found := next(figures.figures(statement), None):
-        yield Cue("SRC103", *found)
-    effects, health = statement.of("effect"), statement.of("health")
-    if effects and health and not is_own:
-        yield Cue("SRC106", effects[0].start, effects[0].end)
-
-
-def _best_fit(statement: Statement, scorer: model.Scorer) -> Cue:
-    """The kind of a claim that no words show, all of its sentence."""
+def _best_fit(statement: Statement, shown: Sequence[str], scorer: model.Scorer) -> Cue:
+    """The kind of a claim that only signs show, all of its sentence."""
     whole = statement.start, statement.end
     if statement.of("effect", "health"):
         return Cue("SRC106", *whole)
-    if scorer.vague_probability(statement.text, statement.block.language, signs(statement)) >= _VOICED:
+    if scorer.vague_probability(statement.text, statement.block.language, shown) >= _VOICED:
         return Cue("SRC101", *whole)
     return Cue("SRC103" if statement.has_digit else "SRC104", *whole)

@@ -23,7 +23,7 @@ _SOURCE_LINE = re.compile(r"\W*(?:sources?|source des données|data source|créd
 
 _WORD = re.compile(r"[\w’'&.-]*\w")
 _WORDS_ONLY = re.compile(r"[\w’' -]*")
-_LOWER_CASE_WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _ELISION = re.compile(r"(?:[ldjnmtsc]|qu)[’'](?=.)", re.IGNORECASE)
 _PRONOUNS = words("i he she they we it il elle ils elles on nous je this that these those there ce cela")
 # Between a name and a verb: the verb is another's.
@@ -216,5 +216,5 @@ def _common_words(language: str) -> frozenset[str]:
 
 def lower_case_words(document: Document) -> frozenset[str]:
     """The words that the article writes in lower case. Use as `document.derive(lower_case_words)`."""
-    found = (word for block in document.blocks for word in _LOWER_CASE_WORD.findall(block.text))
-    return frozenset(word for word in found if word[0].islower())
+    found = set(_LETTERS.findall("\n".join([block.text for block in document.blocks])))
+    return frozenset([word for word in found if word[0].islower()])

@@ -1,4 +1,4 @@
-"""Where an article states something in its own voice: the sentences that the claim and hedge rules judge."""
+"""The sentences of running text, and those of them that state something in the article's own voice."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ KINDS = frozenset({"paragraph", "item", "caption"})
 # Characters. A quotation of some length is another's voice; a word or two in quotation marks is the writer's.
 _SHORTEST_QUOTATION = 17
 _DIGIT = re.compile(r"\d")
+_NONE: frozenset[str] = frozenset()
 LONGEST = 2000
 """Characters. What is longer is a table or a dump, and rules may look at every pair of phrases in what is not."""
 
@@ -46,9 +47,11 @@ MEANINGS = frozenset(
 )
 """The lexicons whose phrases make a sentence worth judging."""
 
+_SILENT = Ranges(())
+
 
 class Statement(NamedTuple):
-    """A sentence of running text with a number or a phrase in it. Offsets are into `block.text`.
+    """A sentence of running text. Offsets are into `block.text`.
 
     number: of the block in the document.
     folded: `block.text` as phrases are matched, lower case.
@@ -82,44 +85,51 @@ class Statement(NamedTuple):
         return [hit for hit in self.hits if hit.meaning in meanings]
 
 
+def sentences(document: Document) -> tuple[Statement, ...]:
+    """The sentences of running text, in order, none longer than `LONGEST`. Use as `document.derive(sentences)`."""
+    text, bounds = document.derive(lexicons.folded)
+    phrases, voices = document.derive(lexicons.phrases), document.derive(quotations)
+    found: list[Statement] = []
+    for number, block in enumerate(document.blocks):
+        if block.kind in KINDS and block.language in lexicons.LANGUAGES and "quote" not in block.containers:
+            folded = text[bounds[number] : bounds[number + 1] - 1]
+            hits = sorted([hit for hit in phrases[number] if hit.meaning in MEANINGS], key=itemgetter(1, 2))
+            found += _of_block(document, number, block, folded, _unquoted(hits, voices[number]))
+    return tuple(found)
+
+
 def statements(document: Document) -> tuple[Statement, ...]:
-    """The statements of `document`, in order. Use as `document.derive(statements)`."""
-    phrases = document.derive(lexicons.phrases)
-    return tuple(
-        statement
-        for index, block in enumerate(document.blocks)
-        if block.kind in KINDS and block.language in lexicons.LANGUAGES and "quote" not in block.containers
-        for statement in _of_block(document, index, block, phrases[index])
-    )
+    """The sentences with a number or a phrase in them, in order. Use as `document.derive(statements)`."""
+    return tuple([sentence for sentence in document.derive(sentences) if sentence.hits or sentence.has_digit])
 
 
-def _of_block(document: Document, index: int, block: Block, phrases: tuple[Hit, ...]) -> Iterator[Statement]:
-    hits = sorted((hit for hit in phrases if hit.meaning in MEANINGS), key=itemgetter(1, 2))
-    if not hits and not _DIGIT.search(block.text):
-        return
-    hits = _unquoted(hits, document.derive(quotations)[index])
-    folded = lexicons.fold(block.text)
+def _of_block(document: Document, number: int, block: Block, folded: str, hits: list[Hit]) -> Iterator[Statement]:
+    has_digits = _DIGIT.search(folded) is not None
     first = 0
     for start, end in block.sentences:
-        while first < len(hits) and hits[first].start < start:
-            first += 1
-        last = first
-        while last < len(hits) and hits[last].start < end:
-            last += 1
-        has_digit = _DIGIT.search(folded, start, end) is not None
-        if (last > first or has_digit) and end - start <= LONGEST:
+        own: tuple[Hit, ...] = ()
+        if first < len(hits):
+            while first < len(hits) and hits[first].start < start:
+                first += 1
+            last = first
+            while last < len(hits) and hits[last].start < end:
+                last += 1
             own = tuple(hits[first:last])
-            meanings = frozenset(hit.meaning for hit in own)
-            yield Statement(document, index, block, folded, start, end, own, meanings, has_digit)
-        first = last
+            first = last
+        if end - start <= LONGEST:
+            has_digit = has_digits and _DIGIT.search(folded, start, end) is not None
+            meanings = frozenset([hit.meaning for hit in own]) if own else _NONE
+            yield Statement(document, number, block, folded, start, end, own, meanings, has_digit)
 
 
 def quotations(document: Document) -> tuple[Ranges, ...]:
     """For each block what in it is another's voice. Use as `document.derive(quotations)`."""
-    return tuple(
-        Ranges((start, end) for start, end in quoted(block) if end - start >= _SHORTEST_QUOTATION)
-        for block in document.blocks
-    )
+    return tuple([_voices(block) for block in document.blocks])
+
+
+def _voices(block: Block) -> Ranges:
+    found = [(start, end) for start, end in quoted(block) if end - start >= _SHORTEST_QUOTATION]
+    return Ranges(found) if found else _SILENT
 
 
 def _unquoted(hits: list[Hit], voices: Ranges) -> list[Hit]:
