@@ -11,7 +11,9 @@ from collections.abc import Sequence
 
 from adlint import generated, lexicons
 
-_WORD_LISTS = frozenset({"abbreviations", "clause_opener", "distinguisher", "imperative", "sentence_opener"})
+_WORD_LISTS = frozenset(
+    {"abbreviations", "clause_opener", "distinguisher", "imperative", "reference_list", "sentence_opener"}
+)
 """Files that are read as they are: what stands in them is not looked for in texts."""
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from adlint import lexicons
 from adlint.lexicons import Hit
 from adlint.rules.grammar import words
+from adlint.rules.reference_lists import is_listed
 from adlint.rules.statements import Statement
 from adlint.text.document import Block, Document, Link
 from adlint.text.language import STOP_WORDS
@@ -56,7 +57,7 @@ _SPEAKING = _FORMULA | {"reporting_verb", "opinion_verb", "vague_expert_noun", "
 
 class Source(NamedTuple):
     """What answers a claim: `link`, `footnote`, `citation` or `name`, and where, as offsets into the block's text;
-    or the `lead-in` of its list or a `source line` below, which stand in other blocks."""
+    or the `lead-in` of its list, a `source line` below or a `reference list`, which stand in other blocks."""
 
     kind: str
     start: int
@@ -66,8 +67,9 @@ class Source(NamedTuple):
 def answer(statement: Statement, *, names: bool) -> Source | None:
     """What gives a statement its source: in the sentence, else in its paragraph, else in what belongs to that.
 
-    names: whether "according to" and a name elsewhere in the paragraph will do, too. A vague speaker does not become
-        a known one by the speaker of the next sentence; a figure may well be that speaker's.
+    names: whether "according to" and a name elsewhere in the paragraph will do, too, or those of a list of references.
+        A vague speaker does not become a known one by the speaker of the next sentence; a figure may well be that
+        speaker's.
     """
     start, end = max(0, statement.start - _NEAR), min(len(statement.block.text), statement.end + _NEAR)
     if found := (
@@ -78,6 +80,8 @@ def answer(statement: Statement, *, names: bool) -> Source | None:
     ):
         return found
     beside = statement.document.derive(neighbours)[statement.number]
+    if not beside and names and is_listed(statement):
+        beside = "reference list"
     return Source(beside, statement.start, statement.start) if beside else None
 
 

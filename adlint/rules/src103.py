@@ -9,9 +9,10 @@ figure is no statistic: dates, prices, measures, settings, scores, examples, ins
 
 A link outwards or to a document, a footnote (`[^3]`), a citation mark (`[12]`, `(Dupont, 2021)`, `[@key]`, `<cite>`,
 `<sup>`) in the sentence or its paragraph; a person, an organisation or a paper that is named with a verb of reporting
-or behind "according to", « selon »; the line before a list, if it links, and a line "Source: ..." below. Who is named
-elsewhere in the paragraph may well have counted. "Experts say", "several sources" and "internal leaks" name nobody
-and are no source. Without one, the finding says what was looked for and how far away the nearest is.
+or behind "according to", « selon »; the line before a list, if it links, and a line "Source: ..." below; an entry of
+the list of references with which the sentence shares two names, or a name and a year. Who is named elsewhere in the
+paragraph may well have counted. "Experts say", "several sources" and "internal leaks" name nobody and are no source.
+Without one, the finding says what was looked for and how far away the nearest is.
 
 ## What is no claim
 
@@ -86,6 +87,10 @@ RULE = Rule(
     good=(
         Example("According to Statistics Norway, the town lost 7% of its people in ten years."),
         Example("The valley lost 9% of its farms ([survey](https://data.example/farms.pdf)).", formats=LINKED),
+        Example(
+            "Germany ran 14,000 trains late in 2021.\n\n## References\n\n- Railway Board of Germany: Delays in 2021.",
+            formats=("md", "mdx", "qmd"),
+        ),
         Example("We lost 4% of our readers over the summer, and we know why."),
         Example("Set the volume to 50% of its maximum before you plug in the headphones."),
         Example("The festival begins on 4 March 2024 and ends at 18:30 on Sunday evening."),
@@ -97,6 +102,11 @@ RULE = Rule(
             "La vallée a perdu 9 % de ses fermes ([enquête](https://donnees.example/fermes.pdf)).",
             "fr",
             LINKED,
+        ),
+        Example(
+            "L'Allemagne a perdu 9 % de ses trains en 2021.\n\n## Sources\n\n- Rail d'Allemagne, rapport de 2021.",
+            "fr",
+            ("md", "mdx", "qmd"),
         ),
         Example("Nous avons perdu 4 % de nos lecteurs pendant l'été, et nous savons pourquoi.", "fr"),
         Example("Réglez le volume sur 50 % de sa valeur avant de brancher le casque.", "fr"),

@@ -8,9 +8,10 @@ a footnote, a citation or a named judge in the sentence or its paragraph answers
 
 A link outwards or to a document, a footnote (`[^3]`), a citation mark (`[12]`, `(Dupont, 2021)`, `[@key]`, `<cite>`,
 `<sup>`) in the sentence or its paragraph; a person, an organisation or a paper that is named with a verb of reporting
-or behind "according to", « selon »; the line before a list, if it links, and a line "Source: ..." below. Who is named
-elsewhere in the paragraph may well have ranked. "Experts say", "several sources" and "internal leaks" name nobody and
-are no source. Without one, the finding says what was looked for and how far away the nearest is.
+or behind "according to", « selon »; the line before a list, if it links, and a line "Source: ..." below; an entry of
+the list of references with which the sentence shares two names, or a name and a year. Who is named elsewhere in the
+paragraph may well have ranked. "Experts say", "several sources" and "internal leaks" name nobody and are no source.
+Without one, the finding says what was looked for and how far away the nearest is.
 
 ## What is no claim
 

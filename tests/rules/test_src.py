@@ -133,6 +133,30 @@ def test_numbers_that_are_no_statistics(source: str) -> None:
     assert codes(source) == []
 
 
+LIST = "- Tidal Board: Boats of the bay, 2021.\n- Lindqvist, A., and Marsh, B.: Slow ferries.\n"
+
+
+@pytest.mark.parametrize(
+    ("claim", "heading", "answered"),
+    [
+        ("The Tidal Board lost 9% of its passengers in 2021.", "## References", True),
+        ("Lindqvist and Marsh lost 9% of their passengers.", "## Works cited:", True),
+        ("Le Tidal Board a perdu près de 9 % de ses passagers en 2021.", "## Sources", True),
+        ("Lindqvist lost 9% of his passengers in 2022.", "## References", False),
+        ("The Tidal Board lost 9% of its passengers in 2021.", "## Boats", False),
+        ("The Tidal Board lost 9% of its passengers in 2021.", "## References\n\n## Boats", False),
+        ("The Tidal Board lost 9% of its passengers in 2021.", "## References\n\n### Boats", True),
+    ],
+)
+def test_an_entry_of_the_list_of_references_is_a_source(claim: str, heading: str, answered: bool) -> None:
+    assert (codes(f"{claim}\n\n{heading}\n\n{LIST}") == []) is answered
+
+
+def test_a_vague_speaker_is_not_named_by_the_list_of_references() -> None:
+    claim = "In 2021 some experts at the Tidal Board have warned of rust."
+    assert codes(f"{claim}\n\n## References\n\n{LIST}") == codes(claim)
+
+
 @pytest.mark.parametrize(
     "subject",
     [
