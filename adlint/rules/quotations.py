@@ -9,7 +9,10 @@ from operator import itemgetter
 
 from adlint.text.document import Block
 
-_QUOTED = re.compile(r"“[^“”]{1,600}”|«[^«»]{1,600}»|\"[^\"]{1,600}\"|„[^„“”]{1,600}[“”]|(?<!\w)‘[^‘’]{1,80}’(?!\w)")
+_QUOTED = re.compile(  # it begins with a set of characters, so that `re` skips all others at full speed
+    r"[“«\"„‘](?:(?<=“)[^“”]{1,600}”|(?<=«)[^«»]{1,600}»|(?<=\")[^\"]{1,600}\"|(?<=„)[^„“”]{1,600}[“”]"
+    r"|(?<=‘)(?<!\w‘)[^‘’]{1,80}’(?!\w))"
+)
 
 
 class Ranges:
@@ -58,5 +61,5 @@ def quoted(block: Block) -> list[tuple[int, int]]:
     """The quotations in a block's text, as half-open offsets; all of it where it stands in a quotation block."""
     if "quote" in block.containers:
         return [(0, len(block.text))]
-    marked = [(mark.start, mark.end) for mark in block.marks if mark.kind == "quote"]
-    return [*marked, *(match.span() for match in _QUOTED.finditer(block.text))]
+    found = [match.span() for match in _QUOTED.finditer(block.text)]
+    return [*((mark.start, mark.end) for mark in block.marks if mark.kind == "quote"), *found] if block.marks else found
