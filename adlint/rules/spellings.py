@@ -18,7 +18,7 @@ _TOKEN = re.compile(r"\w[\w-]*")
 _MARKS = f".,;:!?…()[]{{}}<>/|*\"'“”‘’«»—–{OBJECT}"
 _WITHIN = re.compile(r"[A-ZÀ-Þ](?<=[^\W\d_A-ZÀ-Þ] .)[^\W\d_]{3,}")
 """A word with a capital in the midst of a sentence."""
-_NAME = re.compile(r"([A-ZÀ-Þ](?<!\w.)[a-zß-ÿ]{2,15}) ([A-ZÀ-Þ][a-zß-ÿ]{4,15})\b")
+_NAME = re.compile(r"([A-ZÀ-Þ](?<!\w.)[a-zß-ÿ]{2,15}+) ([A-ZÀ-Þ][a-zß-ÿ]{4,15}+)\b")
 # They begin with a set of characters, so that `re` skips all others at full speed.
 _STOP_WORDS = frozenset(word for words in STOP_WORDS.values() for word in words)
 SLIP = 0.5
@@ -47,7 +47,9 @@ def variants(document: Document) -> Iterator[Variant]:
     ]
     text = "\n".join(block.text for block in blocks)
     tokens = _tokens(text)
-    usual = _usual(tokens, [*_in_case(tokens), *_in_hyphens(tokens), *_in_accents(text, tokens)], SLIP)
+    capital = _capital(tokens)
+    groups = [*_in_case(capital, tokens), *_in_hyphens(tokens), *_in_accents(text, capital, tokens)]
+    usual = _usual(tokens, groups, SLIP)
     names = _misspelt_names(text, tokens)
     if not usual and not names:
         return
@@ -89,13 +91,19 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> Iterator[list[str]]:
     return (group for group in groups.values() if len(group) > 1)
 
 
-def _in_case(tokens: Counter[str]) -> Iterator[list[str]]:
-    """Spellings with capitals within the word and without: `RiverCam` and `Rivercam`."""
-    capital = [  # of the many tokens that begin with a small letter most are told by one comparison
+def _capital(tokens: Iterable[str]) -> list[str]:
+    """Those with a capital first, no hyphen and letters enough."""
+    return [  # of the many tokens that begin with a small letter most are told by one comparison
         token
         for token in tokens
         if not "a" <= token < "{" and token[0].isupper() and "-" not in token and len(token) >= _LEAST
     ]
+
+
+def _in_case(capital: list[str], tokens: Counter[str]) -> Iterator[list[str]]:
+    """Spellings with capitals within the word and without: `RiverCam` and `Rivercam`."""
+    if len(set(map(str.casefold, capital))) == len(capital):  # mostly so
+        return
     groups = _grouped((token.casefold(), token) for token in capital if token[1:].upper() != token[1:])
     for group in groups:
         # "Scale" is a word as well as a name with its capitals lost.
@@ -116,9 +124,10 @@ def _in_hyphens(tokens: Counter[str]) -> Iterator[list[str]]:
             yield [max(own, key=lambda token: tokens[token]), max(solid, key=lambda token: tokens[token])]
 
 
-def _in_accents(text: str, tokens: Counter[str]) -> Iterator[list[str]]:
+def _in_accents(text: str, capital: list[str], tokens: Counter[str]) -> Iterator[list[str]]:
     """Names with an accent and without: `Munoz` and `Muñoz`."""
-    if text.isascii():
+    plain = [_plain(token) for token in capital if not token.isascii()]
+    if tokens.keys().isdisjoint(plain) and len(set(plain)) == len(plain):  # mostly so
         return iter(())
     names = dict.fromkeys(_WITHIN.findall(text))
     return _grouped((_plain(name), name) for name in names if name in tokens)
