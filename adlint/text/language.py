@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import repeat
 from operator import itemgetter
 from struct import Struct
 
@@ -82,7 +81,7 @@ def _judge(text: str) -> tuple[str, float]:
     text = text[:_ENOUGH]
     # An elided article (`l’`) is a word of its own.
     words = text.lower().replace("’", "'").replace("'", "' ").split()
-    total = sum(map(_SHARES.get, words, repeat(0)))
+    total = sum(filter(None, map(_SHARES.get, words)))
     weights = _LANES.unpack(total.to_bytes(_LANES.size, "little"))
     if 10 * sum(weights) <= _WORD * len(words):
         foreign = 0 if text.isascii() else sum(map(len, re.findall(_OTHER_SCRIPT, text)))

@@ -52,23 +52,29 @@ def split(text: str, language: str = "") -> tuple[tuple[int, int], ...]:
     a sentence. Closing quotation marks and brackets behind a stop belong to its sentence.
     """
     spans: list[tuple[int, int]] = []
-    start = 0
+    start, size = 0, len(text)
     known: _Abbreviations | None = None
     for match in _STOP.finditer(text):
-        end = match.end()
-        if match[1] is not None:
+        at, end = match.span()
+        if text[at] == "\n":
+            _add(spans, text, start, end)
+            start = end
+            continue
+        if end < size and text[at] in ".!?…":
             if known is None:
                 known = _abbreviations(language)
-            if not _plainly_ends(text, start, match.start(), end, known) and not _ends_sentence(
-                text, start, match, known
-            ):
+            if not _plainly_ends(text, start, at, end, known) and not _ends_sentence(text, start, match, known):
                 continue
-        _add(spans, text, start, end)
+        while text[start].isspace():  # which the stop is not
+            start += 1
+        spans.append((start, end))
         start = end
+    if start == size:
+        return tuple(spans)
     if spans and text[start - 1] != "\n" and not any(map(str.isalnum, text[start:])):
         # An emoji or the like behind the last stop is no sentence of its own.
         start = spans.pop()[0]
-    _add(spans, text, start, len(text))
+    _add(spans, text, start, size)
     return tuple(spans)
 
 
@@ -84,8 +90,6 @@ def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
 def _plainly_ends(text: str, start: int, at: int, end: int, known: _Abbreviations) -> bool:
     """Whether there is no doubt: behind a single stop comes a word with a capital, before it stands one that is no
     abbreviation. Most stops are like this, and `_ends_sentence` would say the same of them."""
-    if end == len(text):
-        return True
     if end - at > 1 or text[end] != " " or not text[end + 1 : end + 2].isupper():
         return False
     if text[at] != ".":
