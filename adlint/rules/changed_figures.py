@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from adlint import lexicons
@@ -21,6 +22,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"(?<=[\w,;:] )[A-ZÀ-Þ][\w-]*")
 _NUMBERED = re.compile(r"[\w,;:] [A-ZÀ-Þ][\w-]* \Z")
 """A name before a number: it is the number of a version or a model."""
+_NUMBER = re.compile(r"\d+(?:[ ,.]\d+)*")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _SHARED = 3
 """Words of weight, the unit among them, that two sentences about the same thing share at least."""
@@ -70,9 +72,9 @@ def _figure(statement: Statement) -> Figure | None:
     if len(found) != 1:
         return None
     match = found[0]
-    if _NUMBERED.search(statement.block.text, max(statement.start, match.start() - 30), match.start()):
+    if _YEAR.search(match[0]) or len(_NUMBER.findall(text)) > 1:
         return None
-    if len(re.findall(r"\d+(?:[ ,.]\d+)*", text)) > 1 or _YEAR.search(match[0]):
+    if _NUMBERED.search(statement.block.text, max(statement.start, match.start() - 30), match.start()):
         return None
     words = _WORD.findall(text)
     if len(words) > _LONGEST or not _distinguishers(statement.block.language).isdisjoint(words):
@@ -92,6 +94,7 @@ def _figure(statement: Statement) -> Figure | None:
     return Figure(statement, start, end, value, unit, about, names)
 
 
+@cache
 def _distinguishers(language: str) -> frozenset[str]:
     return frozenset(lexicons.words(language, "distinguisher"))
 
