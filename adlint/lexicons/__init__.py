@@ -254,3 +254,11 @@ def phrases(document: Document) -> tuple[tuple[Hit, ...], ...]:
         else:
             found += [()] * (last - first)
     return tuple(found)
+
+
+def meanings(document: Document) -> frozenset[str]:
+    """What the phrases of `document` mean: most rules are done when they have seen that theirs is not among them.
+
+    Use as `document.derive(meanings)`.
+    """
+    return frozenset([hit[0] for hits in document.derive(phrases) for hit in hits])

@@ -35,6 +35,8 @@ _NEAR = 14
 
 def check(document: Document, config: Config) -> Iterator[Match]:
     """Report each word of praise outside quotations, once where phrases overlap."""
+    if "puffery" not in document.derive(lexicons.meanings):
+        return
     for block, hits in zip(document.blocks, document.derive(lexicons.phrases), strict=True):
         praise = [hit for hit in hits if hit.meaning == "puffery"]
         if not praise or block.kind not in _KINDS:

@@ -68,6 +68,14 @@ def check(document: Document, config: Config) -> Iterator[Match]:
     patterns = [pattern for pattern in (_TURN, _BLANK) if pattern.search(source)]
     if any(part in source for part in _REFERENCE_PARTS):
         patterns.append(_REFERENCE)
+    if patterns or not document.derive(lexicons.meanings).isdisjoint(_MEANINGS):
+        yield from _words(document, patterns)
+    for block, marks in invisible_marks(document):
+        yield _invisible(source, block, marks)
+
+
+def _words(document: Document, patterns: list[re.Pattern[str]]) -> Iterator[Match]:
+    """The words of a chatbot, and what is found by `patterns`."""
     template = False
     for block, hits in zip(document.blocks, document.derive(lexicons.phrases), strict=True):
         if block.kind not in _KINDS:
@@ -80,8 +88,6 @@ def check(document: Document, config: Config) -> Iterator[Match]:
             found += [match.span() for pattern in own for match in pattern.finditer(block.text)]
         if found:
             yield from _matches(block, sorted(found))
-    for block, marks in invisible_marks(document):
-        yield _invisible(source, block, marks)
 
 
 def _in_place(block: Block, hit: Hit, hits: tuple[Hit, ...]) -> bool:

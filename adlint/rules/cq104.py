@@ -46,10 +46,14 @@ class _Place(NamedTuple):
 
 def check(document: Document, config: Config, *, words: int = SENTENCE) -> Iterator[Match]:
     """Report each passage that repeats an earlier one, once however often it comes again."""
+    sentences = list(_sentences(document, words))
+    if len({key for key, _ in sentences}) == len(sentences):  # mostly so
+        return
     seen: dict[str, _Place] = {}
     told: set[str] = set()
     passage: list[tuple[_Place, _Place]] = []  # sentences in a row and what each repeats, in a row as well
-    for key, place in _sentences(document, words):
+    for order, (key, (number, start, end)) in enumerate(sentences):
+        place = _Place(order, number, start, end)
         first = seen.setdefault(key, place)
         if first is place or key in told:
             continue
@@ -67,11 +71,10 @@ def _follows(place: _Place, after: _Place) -> bool:
     return 0 < after.order - place.order <= 2
 
 
-def _sentences(document: Document, words: int) -> Iterator[tuple[str, _Place]]:
-    """The sentences long enough, each with what is compared."""
+def _sentences(document: Document, words: int) -> Iterator[tuple[str, tuple[int, int, int]]]:
+    """What is compared of the sentences long enough, each with its block's number and where it stands in it."""
     text, bounds = document.derive(lexicons.folded)
     furniture = document.derive(repeated_lines)
-    order = 0
     for number, block in enumerate(document.blocks):
         if block.kind not in _KINDS or number in furniture or not _APART.isdisjoint(block.containers):
             continue
@@ -86,8 +89,7 @@ def _sentences(document: Document, words: int) -> Iterator[tuple[str, _Place]]:
             if OBJECT in key:  # code and the like: look at what it is
                 span = block.source_span(start, end)
                 key = document.source[span.start : span.end]
-            order += 1
-            yield key, _Place(order, number, start, end)
+            yield key, (number, start, end)
 
 
 def _match(document: Document, passage: list[tuple[_Place, _Place]]) -> Match:

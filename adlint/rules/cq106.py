@@ -70,16 +70,20 @@ _TEMPLATE = re.compile(
 
 def check(document: Document, config: Config) -> Iterator[Match]:
     """Report each placeholder once."""
-    template = False
-    text = "\n".join(block.text for block in document.blocks)
+    text = "\n".join([block.text for block in document.blocks])
     note_words = [word for word in _NOTE_WORDS if word in text]
+    named = "placeholder" in document.derive(lexicons.meanings)
+    if not note_words and not named and "[" not in text and "XX" not in text:
+        return
+    template = False
     for block, hits in zip(document.blocks, document.derive(lexicons.phrases), strict=True):
         if block.kind in ("title", "heading"):
             template = _TEMPLATE.search(block.text) is not None
         if block.kind not in _KINDS or block.language not in ("", *lexicons.LANGUAGES):
             continue
-        found = [(hit.start, hit.end) for hit in hits if hit.meaning == "placeholder"]
-        found += _notes(block.text, note_words)
+        found = [(hit.start, hit.end) for hit in hits if hit.meaning == "placeholder"] if named else []
+        if note_words:
+            found += _notes(block.text, note_words)
         if not template and ("[" in block.text or "XX" in block.text) and not _TEMPLATE.search(block.text):
             found += [match.span() for match in re.finditer(_BLANK, block.text)]
         if found:

@@ -40,8 +40,7 @@ _STATES = ("selected", "open", "opened", "used", "active", "playing", "running",
 
 def check(document: Document, config: Config) -> Iterator[Match]:
     """Report a dated article at the first time that is told from the day of writing."""
-    phrases = document.derive(lexicons.phrases)
-    if not any(hit.meaning == "relative_time" for hits in phrases for hit in hits):
+    if "relative_time" not in document.derive(lexicons.meanings):
         return
     from adlint.rules.publication_date import publication_date
 
@@ -49,7 +48,7 @@ def check(document: Document, config: Config) -> Iterator[Match]:
     if not date:
         return
     found: list[Evidence] = []
-    for block, hits in zip(document.blocks, phrases, strict=True):
+    for block, hits in zip(document.blocks, document.derive(lexicons.phrases), strict=True):
         if block.kind in _KINDS:
             times = [hit for hit in hits if hit.meaning == "relative_time"]
             times.sort(key=lambda hit: (hit.start, -hit.end))
