@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple, TypeVar, cast
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from adlint.text.span import Span
 
@@ -72,9 +72,12 @@ class Mark(NamedTuple):
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Block:
     """A passage: a paragraph, heading, list item, cell, caption, component or shortcode.
+
+    Nobody changes one that has left the reader. It is not frozen because it would take five times as long to make,
+    and an article has more of them than of all else that is read from it.
 
     text: the words without markup; a soft line break is a space, a hard one is `\\n`.
     runs: how `text` maps to the source, in order, without gaps in `text`.
@@ -189,6 +192,8 @@ class Document:
 
     def derive(self, function: Callable[[Document], T]) -> T:
         """`function(self)`, computed once: several rules share what they read from an article."""
-        if function not in self._derived:
-            self._derived[function] = function(self)
-        return cast(T, self._derived[function])
+        derived = self._derived
+        if function not in derived:
+            derived[function] = function(self)
+        found: T = derived[function]
+        return found
