@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from operator import itemgetter
 
 from adlint.text.document import Block
 
@@ -18,28 +17,30 @@ _QUOTED = re.compile(  # it begins with a set of characters, so that `re` skips 
 class Ranges:
     """Half-open ranges of offsets, asked whether one of them holds another range."""
 
-    __slots__ = ("_merged",)
+    __slots__ = ("_ends", "_starts")
 
     def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
-        self._merged: list[tuple[int, int]] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
         for start, end in sorted(ranges):
-            if self._merged and start <= self._merged[-1][1]:
-                first, last = self._merged.pop()
-                start, end = first, max(end, last)
-            self._merged.append((start, end))
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(end, self._ends[-1])
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
 
     def __bool__(self) -> bool:
-        return bool(self._merged)
+        return bool(self._starts)
 
     def hold(self, start: int, end: int) -> bool:
         """Whether `start` to `end` lies within one of the ranges, or some that touch."""
-        index = bisect_right(self._merged, start, key=itemgetter(0)) - 1
-        return index >= 0 and end <= self._merged[index][1]
+        index = bisect_right(self._starts, start) - 1
+        return index >= 0 and end <= self._ends[index]
 
     def meet(self, start: int, end: int) -> bool:
         """Whether one of the ranges has a part of `start` to `end`."""
-        index = bisect_left(self._merged, end, key=itemgetter(0)) - 1
-        return index >= 0 and self._merged[index][1] > start
+        index = bisect_left(self._starts, end) - 1
+        return index >= 0 and self._ends[index] > start
 
 
 def apart(block: Block) -> Ranges:

@@ -58,7 +58,7 @@ def _runs(document: Document) -> Iterator[Run]:
             if len(lines) > 1:
                 yield Run(tuple(lines), before, last=False)
             lines = []
-            before = block.text.casefold()[-60:]
+            before = block.text[-60:].casefold()[-60:]
     if len(lines) > 1:
         yield Run(tuple(lines), before, last=True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -37,7 +38,10 @@ class Lines:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(source))]
+        if "\r" in source:
+            self._starts = [0, *(match.end() for match in _LINE_END.finditer(source))]
+        else:  # a third of the time
+            self._starts = list(accumulate([len(line) + 1 for line in source.split("\n")[:-1]], initial=0))
 
     def __len__(self) -> int:
         return len(self._starts)
