@@ -72,12 +72,9 @@ class Mark(NamedTuple):
     name: str = ""
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@dataclass(frozen=True, slots=True)
 class Block:
     """A passage: a paragraph, heading, list item, cell, caption, component or shortcode.
-
-    Nobody changes one that has left the reader. It is not frozen because it would take five times as long to make,
-    and an article has more of them than of all else that is read from it.
 
     text: the words without markup; a soft line break is a space, a hard one is `\\n`.
     runs: how `text` maps to the source, in order, without gaps in `text`.

@@ -117,5 +117,5 @@ def _parse(source: str, format: str) -> Parsed:
 
 def _finish(block: Block, language: str) -> None:
     """Say a block's language and sentences, in place: it was made a moment ago and nobody else has it."""
-    block.language = language
-    block.sentences = sentences.split(block.text, language)
+    object.__setattr__(block, "language", language)
+    object.__setattr__(block, "sentences", sentences.split(block.text, language))
