@@ -82,9 +82,13 @@ class _Weighed(NamedTuple):
 
 
 def _weighed(document: Document, config: Config) -> _Weighed:
-    words = [0 if b.kind in ("title", "description") else len(b.text.split()) for b in document.blocks]
     found = promoted(document, config)
+    words = document.derive(_words) if found else ()
     return _Weighed(words, found, frozenset(index for each in found for index in each.blocks))
+
+
+def _words(document: Document) -> list[int]:
+    return [0 if block.kind in ("title", "description") else len(block.text.split()) for block in document.blocks]
 
 
 def promotional_share(document: Document, config: Config) -> float:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
@@ -58,7 +59,7 @@ def _advertised(document: Document, config: Config, publisher: Own) -> Iterator[
     found = [each for each in promoted(document, config) if each.score.probability >= _SURE]
     if not found:
         return
-    rest = _rest(document, {index for each in found for index in each.blocks})
+    rest = _Rest(document, {index for each in found for index in each.blocks})
     phrases = document.derive(lexicons.phrases)
     for each in found:
         meanings = {hit.meaning for index in each.blocks for hit in phrases[index]}
@@ -69,26 +70,25 @@ def _advertised(document: Document, config: Config, publisher: Own) -> Iterator[
             yield Promotion(each.blocks[0], each.blocks[-1], each.span, f"it advertises {brand}")
 
 
-class _Rest(NamedTuple):
-    """What an article has outside its promotional passages, folded: names, sites that it links to, and what a site may
-    be called after: its words, and two or three in a row without the spaces.
-    """
+class _Rest:
+    """What an article has outside its promotional passages, folded; read when it is asked for, as it seldom is."""
 
-    names: frozenset[str]
-    sites: frozenset[str]
-    labels: frozenset[str]
+    def __init__(self, document: Document, promotional: Set[int]) -> None:
+        self._blocks = [block for index, block in enumerate(document.blocks) if index not in promotional]
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        return frozenset(name.casefold() for block in self._blocks for name in _NAME.findall(block.text))
 
-def _rest(document: Document, promotional: set[int]) -> _Rest:
-    names: set[str] = set()
-    sites: set[str] = set()
-    labels: set[str] = set()
-    for index, block in enumerate(document.blocks):
-        if index not in promotional:
-            labels.update(_labels(block.text.casefold()))
-            names.update(_NAME.findall(block.text))
-            sites.update(address.parse(link.target).site for link in block.links)
-    return _Rest(frozenset(map(str.casefold, names)), frozenset(sites), frozenset(labels))
+    @cached_property
+    def sites(self) -> frozenset[str]:
+        """The sites that it links to."""
+        return frozenset(address.parse(link.target).site for block in self._blocks for link in block.links)
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """What a site may be called after: its words, and two or three in a row without the spaces."""
+        return frozenset(label for block in self._blocks for label in _labels(block.text.casefold()))
 
 
 def _labels(folded: str) -> Iterator[str]:
