@@ -25,6 +25,8 @@ _TOP = 5
 LIFT = 1.0
 _HOPELESS = -3.5
 _NEAR, _LARGE = 15, 100
+_LOGARITHMS = [0.0, *map(log, range(1, _LARGE + 1))]
+"""Of all distances and sizes."""
 
 
 class Surroundings(NamedTuple):
@@ -79,22 +81,33 @@ def logits(article: Surroundings, weights: Sequence[float], bias: float, hopeles
 
 
 def rows(article: Surroundings, wanted: Sequence[int]) -> Iterator[tuple[float, ...]]:
-    """For each of the `wanted` blocks of an article the `SIZE` numbers that the second look weighs."""
+    """For each of the `wanted` blocks of an article the `SIZE` numbers that the second look weighs: an `Around` under
+    each view, and a `Place`."""
     pairs, kinds = article
+    if not wanted:
+        return
     sections = _sections(kinds)
-    views = [[min(max(pair[view], _LEAST), _MOST) for pair in pairs] for view in (0, 1)]
-    size = log(min(len(pairs), _LARGE)) if pairs else 0.0
-    for index, first, second in zip(wanted, *(_around(logits, sections, wanted) for logits in views), strict=True):
+    first_view, second_view = (
+        [_LEAST if logit < _LEAST else _MOST if logit > _MOST else logit for logit in view]
+        for view in zip(*pairs, strict=True)
+    )
+    count = len(pairs)
+    size = _LOGARITHMS[min(count, _LARGE)]
+    for index, first, second in zip(
+        wanted, _around(first_view, sections, wanted), _around(second_view, sections, wanted), strict=True
+    ):
+        one, two = first_view[index], second_view[index]
         kind = kinds[index]
-        place = Place(
-            max(views[0][index], views[1][index]),
-            log(1 + min(index - sections[index][0], _NEAR)),
-            log(1 + min(len(kinds) - 1 - index, _NEAR)),
+        yield (
+            *first,
+            *second,
+            one if one > two else two,
+            _LOGARITHMS[1 + min(index - sections[index][0], _NEAR)],
+            _LOGARITHMS[1 + min(count - 1 - index, _NEAR)],
             size,
-            float(kind == "heading"),
-            float(kind == "item"),
+            1.0 if kind == "heading" else 0.0,
+            1.0 if kind == "item" else 0.0,
         )
-        yield (*first, *second, *place)
 
 
 def _sections(kinds: Sequence[str]) -> list[tuple[int, int, int]]:
@@ -109,27 +122,32 @@ def _sections(kinds: Sequence[str]) -> list[tuple[int, int, int]]:
 
 
 def _around(
-    logits: Sequence[float], sections: Sequence[tuple[int, int, int]], wanted: Sequence[int]
+    logits: list[float], sections: Sequence[tuple[int, int, int]], wanted: Sequence[int]
 ) -> Iterator[tuple[float, ...]]:
     """The numbers of an `Around` for each of the `wanted` blocks."""
     count = len(logits)
     padded = [_NOTHING, _NOTHING, *logits, _NOTHING, _NOTHING]
     sums = list(accumulate(logits, initial=0.0))
+    total, others_in_all = sums[-1], count - 1
     top = sorted(logits)[-_TOP - 1 :]
-    top_sum, quiet_top = sum(top), sum(top[1:]) / _TOP
+    top_sum, quiet_top, least_top = sum(top), sum(top[1:]) / _TOP, top[0]
+    top_others = min(_TOP, others_in_all)
     section: tuple[int, int, int] | None = None
     for index in wanted:
         own = logits[index]
         before, after = padded[index + 1], padded[index + 3]
         if sections[index] is not section:
             section = heading, first, end = sections[index]
+            section_first, section_end = first, end
+            above = logits[heading] if heading >= 0 else _NOTHING
             is_long = end - first > _LONG_SECTION
             if not is_long:
                 second, most = sorted(logits[first:end])[-2:] if end - first > 1 else (_NOTHING, own)
         if is_long:
-            _, first, end = section
-            first, end = max(first, index - _REACH), min(end, index + _REACH + 1)
-            others_most = max(*logits[first:index], *logits[index + 1 : end])
+            first, end = max(section_first, index - _REACH), min(section_end, index + _REACH + 1)
+            near = logits[first:end]
+            del near[index - first]
+            others_most = max(near)
         else:
             others_most = second if own == most else most
         others = end - first - 1
@@ -140,7 +158,7 @@ def _around(
             (padded[index] + padded[index + 4]) / 2,
             others_most,
             (sums[end] - sums[first] - own) / others if others else _NOTHING,
-            logits[heading] if heading >= 0 else _NOTHING,
-            _NOTHING if count == 1 else (top_sum - own) / min(_TOP, count - 1) if own >= top[0] else quiet_top,
-            (sums[-1] - own) / (count - 1) if count > 1 else _NOTHING,
+            above,
+            _NOTHING if not others_in_all else (top_sum - own) / top_others if own >= least_top else quiet_top,
+            (total - own) / others_in_all if others_in_all else _NOTHING,
         )
