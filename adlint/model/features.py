@@ -11,21 +11,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from itertools import pairwise
-from operator import eq
 from typing import NamedTuple
 
 from adlint import lexicons
 from adlint.model import facets
 from adlint.model.facets import Facet
 from adlint.model.links import LinkProfile
-from adlint.model.passages import CALLS, HEADING, PROMOTION, STEM, Article, Passage, article, passages, stems
-from adlint.text.document import OBJECT, Document, Mark
+from adlint.model.passages import CALLS, HEADING, PROMOTION, STEM, Article, Passage, article, passages
+from adlint.text.document import OBJECT, Block, Document, Mark
 
-# It begins with a set of characters, so that `re` skips all others at full speed.
-_PRICE = re.compile(r"[$€£\d](?:(?<=\d)\s?(?:[$€£]|euros?\b|dollars?\b|USD\b|EUR\b)|(?<=[$€£])\s?\d)", re.IGNORECASE)
+_PRICE = re.compile(
+    r"[$€£\d](?:(?<=\d)\s?(?:[$€£]|(?:euros?|Euros?|EUROS?|dollars?|Dollars?|DOLLARS?|USD|usd|EUR|eur)\b)"
+    r"|(?<=[$€£])\s?\d)"
+)
+_MONEY = ("$", "€", "£", "uro", "ollar", "OLLAR", "USD", "usd", "EUR", "eur")
+"""What one of stands in each price: quickly looked for, where most numbers are none."""
 _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]")
 
 _LENGTHS = (1, 4, 8, 16, 32, 64, 128)  # words
@@ -37,6 +40,7 @@ _INTRODUCED = (0.1, 0.3, 0.6, 0.9)
 _PROMOTION = frozenset(PROMOTION)
 _NO_NUMBERS: Facet = ("numbers", 0, 0, 0)
 _NO_MARKS: Facet = ("marks", 0, 0, 0, False)
+_NO_PHRASES: Facet = ("phrases", 0, 0, 0, (), ())
 _NO_LINKS: Facet = ("links",)
 
 
@@ -73,20 +77,23 @@ def single_tokens(words: Sequence[str]) -> list[str]:
 
 def signs(passage: Passage) -> list[Facet]:
     """Signs that the passage carries in itself."""
-    block, openings, links = passage.block, passage.openings, passage.links
+    block, bounds, _, length, _, numbers, sentences, openings, turns, hits, subjects, links = passage
     text = block.text
-    sentences = passage.sentences
+    imperatives = _imperatives(block.language)
+    calling = 0
+    if turns or not imperatives.isdisjoint(openings):
+        calling = min(len([word for word in (*openings, *turns) if word in imperatives]), 3)
     result: list[Facet] = [
         ("kind", block.kind, block.level, block.containers),
-        ("size", bisect_right(_LENGTHS, passage.length), sentences if sentences < 6 else 6, _calling(passage)),
-        _numbers(passage) if passage.numbers or "!" in text or "?" in text else _NO_NUMBERS,
-        _marks(passage) if block.marks or not text.isascii() else _NO_MARKS,
-        _phrases(passage),
+        ("size", bisect_right(_LENGTHS, length), sentences if sentences < 6 else 6, calling),
+        _numbers(text, bounds, numbers) if numbers or "!" in text or "?" in text else _NO_NUMBERS,
+        _marks(block, bounds) if block.marks or not text.isascii() else _NO_MARKS,
+        _phrases(passage) if hits or numbers or subjects or links.total else _NO_PHRASES,
         _links(links) if links.total else _NO_LINKS,
     ]
     result += [("first", word) for word in openings]
-    if passage.subjects:
-        result += [("subject", verb) for _, verb in passage.subjects]
+    if subjects:
+        result += [("subject", verb) for _, verb in subjects]
     if block.name:
         result.append(("component", block.name, tuple(name for name, _ in block.attributes)))
     if links.total:
@@ -96,31 +103,21 @@ def signs(passage: Passage) -> list[Facet]:
     return result
 
 
-def _calling(passage: Passage) -> int:
-    """How many sentences, or main clauses, tell the reader to act, up to 3."""
-    imperatives = _imperatives(passage.block.language)
-    calling = [word for word in passage.openings if word in imperatives]
-    if passage.turns:
-        calling += [word for word in passage.turns if word in imperatives]
-    return min(len(calling), 3) if calling else 0
+def _numbers(text: str, bounds: tuple[int, int], numbers: int) -> Facet:
+    exclaims, asks = text.count("!", *bounds), text.count("?", *bounds)
+    return "numbers", min(numbers, 4), min(exclaims, 3), min(asks, 2)
 
 
-def _numbers(passage: Passage) -> Facet:
-    text, bounds = passage.block.text, passage.bounds
-    return "numbers", min(passage.numbers, 4), min(text.count("!", *bounds), 3), min(text.count("?", *bounds), 2)
-
-
-def _marks(passage: Passage) -> Facet:
-    start, end = passage.bounds
-    text = passage.block.text
-    marks = passage.block.marks
-    kinds: list[str] = []
+def _marks(block: Block, bounds: tuple[int, int]) -> Facet:
+    start, end = bounds
+    text, marks = block.text, block.marks
+    strong = code = 0
     if marks:
         first, last = bisect_left(marks, start, key=_mark_start), bisect_right(marks, end, key=_mark_start)
         kinds = [mark.kind for mark in marks[first:last] if mark.end <= end]
-    objects = text.count(OBJECT, start, end)
+        strong, code = min(kinds.count("strong"), 2), min(kinds.count("code"), 2)
     emoji = not text.isascii() and bool(_EMOJI.search(text, start, end))
-    return "marks", min(kinds.count("strong"), 2), min(kinds.count("code"), 2), min(objects, 3), emoji
+    return "marks", strong, code, min(text.count(OBJECT, start, end), 3), emoji
 
 
 def _mark_start(mark: Mark) -> int:
@@ -130,27 +127,31 @@ def _mark_start(mark: Mark) -> int:
 def _phrases(passage: Passage) -> Facet:
     hits, links = passage.hits, passage.links
     others: tuple[str, ...] = ()
-    if passage.numbers and _PRICE.search(passage.block.text, *passage.bounds):
-        others += ("price",)
+    if passage.numbers and _priced(passage.block.text, passage.bounds):
+        others = ("price",)
     if passage.subjects:
         others += ("subject",)
-    if links.outside:
-        others += ("outside",)
-    if links.tracked:
-        others += ("tracked",)
-    if not hits:
-        return "phrases", 0, 0, 0, (), others
-    share = 100 / (passage.length or 1)
-    reader, own = hits.get("reader"), hits.get("self")
-    promotion = promotional(hits)
-    return (
-        "phrases",
-        bisect_right(_DENSITIES, share * reader) if reader else 0,
-        bisect_right(_DENSITIES, share * own) if own else 0,
-        bisect_right(_PROMOTION_DENSITIES, share * sum([count for _, count in promotion])) if promotion else 0,
-        tuple(promotion),
-        others,
-    )
+    if links.total:
+        if links.outside:
+            others += ("outside",)
+        if links.tracked:
+            others += ("tracked",)
+    reader = own = density = 0
+    promotion: list[tuple[str, int]] = []
+    if hits:
+        share = 100 / (passage.length or 1)
+        if "reader" in hits:
+            reader = bisect_right(_DENSITIES, share * hits["reader"])
+        if "self" in hits:
+            own = bisect_right(_DENSITIES, share * hits["self"])
+        promotion = promotional(hits)
+        if promotion:
+            density = bisect_right(_PROMOTION_DENSITIES, share * sum([count for _, count in promotion]))
+    return "phrases", reader, own, density, tuple(promotion), others
+
+
+def _priced(text: str, bounds: tuple[int, int]) -> bool:
+    return any(map(text.__contains__, _MONEY)) and _PRICE.search(text, *bounds) is not None
 
 
 def promotional(hits: Mapping[str, int]) -> list[tuple[str, int]]:
@@ -181,14 +182,14 @@ def place(shared: Article, index: int) -> list[Facet]:
     passage = shared.passages[index]
     count = len(shared.passages)
     section = shared.sections[index]
-    names = shared.names[index]
+    names = set(shared.names[index])
     sites = passage.links.sites
     result: list[Facet] = [
         ("place", bisect_right(_PLACES, index / count), min(count - index, 5), min(index, 4)),
         ("section", min(index - section, 5), None if section < 0 else section == shared.sections[-1]),
-        ("novel", "words", *_novelty(stems(passage), shared.stem_counts)),
-        ("novel", "names", *_novelty(names, shared.name_counts)),
-        ("names", min(len(set(names)), 5), _concentration(shared, index), _introduced(shared, index)),
+        ("novel", "words", *_novelty(shared.stems[index], shared.common)),
+        ("novel", "names", *_novelty(names, shared.common_names)),
+        ("names", min(len(names), 5), _concentration(shared, index), _introduced(shared, index)),
         _neighbour("before", shared.passages[index - 1] if index else None),
         _neighbour("after", shared.passages[index + 1] if index + 1 < count else None),
     ]
@@ -197,7 +198,7 @@ def place(shared: Article, index: int) -> list[Facet]:
     if section >= 0:
         result.append(("section name", _concentration(shared, section)))
     if sites:
-        result.append(("novel", "sites", *_novelty(sites, shared.site_counts)))
+        result.append(("novel", "sites", *_novelty(sites, shared.common_sites)))
     return result
 
 
@@ -243,14 +244,12 @@ def _introduced(shared: Article, index: int) -> tuple[int, bool] | None:
     return bisect_right(_INTRODUCED, last / len(shared.passages)), last == index
 
 
-def _novelty(own: Iterable[str], counts: Mapping[str, int]) -> tuple[int | None, int]:
-    """How many of `own` stand nowhere else in the article, in quarters and as a small number; `counts` has them all."""
-    counted = Counter(own)
-    counted.pop("", None)
-    if not counted:
+def _novelty(own: Set[str], common: Set[str]) -> tuple[int | None, int]:
+    """How many of `own` stand nowhere else in the article, in quarters and as a small number; `common`: all others."""
+    if not own:
         return None, 0
-    novel = sum(map(eq, map(counts.__getitem__, counted), counted.values()))
-    return 4 * novel // len(counted), min(novel, 3)
+    novel = len(own - common)
+    return 4 * novel // len(own), min(novel, 3)
 
 
 def article_tokens(document: Document) -> tuple[str, ...]:

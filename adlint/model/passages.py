@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 from itertools import accumulate, chain
 from typing import NamedTuple
+from zlib import crc32
 
 from adlint import lexicons
 from adlint.model import links
@@ -18,7 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+|\d+|[%€$£!?]")
 _PARTING = ",.;:'\"()[]-/|–—…“”«»"
 """What stands at words without belonging to them; more would be right, and slower."""
 _CAPITAL = re.compile(r"[A-Z](?<!\w.)[\w-]*[^\W_]")
-_SUBJECT = re.compile(r"([A-Z][\w.-]+)(?:\s[A-Z][\w.-]+){0,2}\s(?:(?:vous|nous|te|se|s')\s?)?([a-zà-ÿ]+)")
+_SUBJECT = re.compile(r"([A-Z][\w.-]++)(?:\s[A-Z][\w.-]++){0,2}+\s(?:(?:vous|nous|te|se|s')\s?)?([a-zà-ÿ]+)")
 _MOST_CHUNKS = 100_000  # of a passage; what follows is not read
 _LONGEST = 64  # code points; what follows in a chunk is not read
 _CACHE_LIMIT = 60_000  # chunks
@@ -42,19 +43,30 @@ def words(chunk: str) -> list[str]:
     return [NUMBER if word.isdigit() else word for word in _WORD.findall(chunk[:_LONGEST])]
 
 
+_LANE = 24  # bits for each number in the size of a chunk
+_LANE_MASK = (1 << _LANE) - 1
+_A_STEM, _A_NUMBER = 1 << _LANE, 1 << 2 * _LANE
+
+
 class Chunk:
     """A piece of folded text between white space, mostly a word; one object for all places where it stands.
 
-    words: its words. size: how many they are, see `_size`. stem: of the first that has one, or empty.
+    words: its words. size: how many words, stems and numbers, in lanes of one number so that one sum does for all.
+    stem: of the first word that has one, or empty. opening: the first word unless it is a negation, or empty.
+    hashes: of each word its CRC-32, and the bytes with which that of two words goes on if it is the second.
     weight: what `weigher` made of it, kept here because looking it up elsewhere takes longer than all the rest.
     """
 
-    __slots__ = ("size", "stem", "weigher", "weight", "words")
+    __slots__ = ("hashes", "opening", "size", "stem", "weigher", "weight", "words")
 
     def __init__(self, text: str) -> None:
-        self.words = words(text)
-        self.size = _size(self.words)
-        self.stem = next((word[:STEM] for word in self.words if len(word) >= STEM), "")
+        self.words = own = words(text)
+        long = [word for word in own if len(word) >= STEM]
+        self.size = len(own) + _A_STEM * len(long) + _A_NUMBER * own.count(NUMBER)
+        self.stem = long[0][:STEM] if long else ""
+        self.opening = own[0] if own and own[0] not in _NEGATIONS else ""
+        encoded = [word.encode("utf-8", "surrogatepass") for word in own]
+        self.hashes = [(crc32(word), b" " + word) for word in encoded]
         self.weight = 0
         self.weigher: object = None
 
@@ -69,22 +81,6 @@ class _Chunks(dict[str, Chunk]):
                 self.clear()
             self[text] = chunk
         return chunk
-
-
-_LANE = 24  # bits for each number in a size
-_LANE_MASK = (1 << _LANE) - 1
-_A_STEM, _A_NUMBER = 1 << _LANE, 1 << 2 * _LANE
-
-
-def _size(own: list[str]) -> int:
-    """How many words, stems and numbers, in one number so that one sum does for all."""
-    size = len(own)
-    for word in own:
-        if len(word) >= STEM:
-            size += _A_STEM
-        elif word == NUMBER:
-            size += _A_NUMBER
-    return size
 
 
 _chunks = _Chunks()
@@ -168,7 +164,7 @@ def _passage(
         own = list(map(known, parted[offset + start : offset + end].split()))
         if own:
             chunks += own
-            first = _opening(own)
+            first = own[0].opening or _opening(own)
             openings.append(first)
             if first in clause_openers:
                 comma = text.find(",", start, end)
@@ -181,28 +177,28 @@ def _passage(
     del chunks[_MOST_CHUNKS:]
     size = sum([chunk.size for chunk in chunks])
     start, end = sentences[0][0], sentences[-1][1]
-    return Passage(
-        block,
-        (start, end),
-        chunks,
-        size & _LANE_MASK,
-        size >> _LANE & _LANE_MASK,
-        size >> 2 * _LANE,
-        len(sentences),
-        openings,
-        turns,
-        _counts(found) if found else _NO_HITS,
-        subjects,
-        links.profile(block, start, end) if block.links else links.NOTHING,
+    return tuple.__new__(  # a named tuple's own `__new__` takes three times as long
+        Passage,
+        (
+            block,
+            (start, end),
+            chunks,
+            size & _LANE_MASK,
+            size >> _LANE & _LANE_MASK,
+            size >> 2 * _LANE,
+            len(sentences),
+            openings,
+            turns,
+            _counts(found) if found else _NO_HITS,
+            subjects,
+            links.profile(block, start, end) if block.links else links.NOTHING,
+        ),
     )
 
 
 def _opening(chunks: Iterable[Chunk]) -> str:
     """The first word behind a negation, as in "don't wait" or "n'attendez plus"."""
-    for chunk in chunks:
-        if chunk.words and chunk.words[0] not in _NEGATIONS:
-            return chunk.words[0]
-    return ""
+    return next((chunk.opening for chunk in chunks if chunk.opening), "")
 
 
 @cache
@@ -240,19 +236,21 @@ def sections(document: Document) -> list[int]:
 class Article(NamedTuple):
     """What the passages of an article share.
 
-    stem_counts: how often each stem occurs.
+    stems: for each passage the stems in it. common: those of several passages.
     names: for each passage its capitalised words, with repetitions. name_counts: how often each occurs.
-    introduced: for each name the index of the first passage that has it.
-    site_counts: for each site the number of passages that link to it.
+    introduced: for each name the index of the first passage that has it. common_names: the names of several passages.
+    common_sites: the sites that several passages link to.
     sections: as `sections` says. section_names: `name_counts` for each section that has any.
     """
 
     passages: tuple[Passage, ...]
-    stem_counts: Mapping[str, int]
+    stems: list[set[str]]
+    common: Set[str]
     names: list[list[str]]
     name_counts: Mapping[str, int]
     introduced: Mapping[str, int]
-    site_counts: Mapping[str, int]
+    common_names: Set[str]
+    common_sites: Set[str]
     sections: list[int]
     section_names: Mapping[int, Mapping[str, int]]
 
@@ -261,6 +259,7 @@ def article(document: Document) -> Article:
     """The shared part. Use as `document.derive(article)`."""
     own = document.derive(passages)
     section = document.derive(sections)
+    stems = [_stems(passage) for passage in own]
     names: list[list[str]] = [_CAPITAL.findall(passage.block.text) for passage in own]
     by_section: dict[int, list[list[str]]] = {}
     introduced: dict[str, int] = {}
@@ -270,16 +269,29 @@ def article(document: Document) -> Article:
             introduced.update(dict.fromkeys(names[index], index))
     return Article(
         passages=own,
-        stem_counts=Counter([chunk.stem for passage in own for chunk in passage.chunks]),
+        stems=stems,
+        common=_common(stems),
         names=names,
         name_counts=Counter(chain.from_iterable(names)),
         introduced=introduced,
-        site_counts=Counter(chain.from_iterable([passage.links.sites for passage in own])),
+        common_names=_common(map(set, names)),
+        common_sites=_common([passage.links.sites for passage in own if passage.links.sites]),
         sections=section,
         section_names={heading: Counter(chain.from_iterable(some)) for heading, some in by_section.items()},
     )
 
 
-def stems(passage: Passage) -> list[str]:
-    """The stems in `passage`, with repetitions, and an empty one for every chunk that has none."""
-    return [chunk.stem for chunk in passage.chunks]
+def _stems(passage: Passage) -> set[str]:
+    found = {chunk.stem for chunk in passage.chunks}
+    found.discard("")
+    return found
+
+
+def _common(sets: Iterable[Set[str]]) -> set[str]:
+    """What is in several of the sets."""
+    seen: set[str] = set()
+    common: set[str] = set()
+    for own in sets:
+        common |= seen & own
+        seen |= own
+    return common

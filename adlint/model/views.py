@@ -26,10 +26,10 @@ _WORDS, _SIGNS, _PLACE, _ARTICLE = range(len(features.Tokens._fields))
 _GLANCE = -2.0
 """A passage whose glance reaches this by neither view is not looked at further. Of the passages of real articles with
 a logit above -1.5 it loses one in 300, and spares the work on seven of ten."""
-_WORDS_KEPT = 100_000  # words whose checksum is kept at hand, about 20 MB
 _FACETS_KEPT = 50_000  # facets whose weight is kept at hand, about 20 MB
 
-_LANE = 40  # bits between the weights of a pair; room for the sum of 16 million of them
+_LANE = 32  # bits between the weights of a pair, so that Python adds up pairs as machine integers
+_ROOM = 1 << 15  # pairs whose sum has room in two lanes
 _MASK = (1 << _LANE) - 1
 _OFFSET = 1 << 15  # added to each weight of a pair
 _FLIP = bytes(byte ^ 0x80 for byte in range(256))  # adds `_OFFSET`, to the high byte
@@ -109,8 +109,8 @@ class FirstStage:
         logit = sum(map(self._facets.__getitem__, features.signs(passage)), start)
         length = passage.length
         if length:
-            total = sum([chunk.weight if chunk.weigher is self else self._weigh(chunk) for chunk in passage.chunks])
-            logit += self._scaled(_WORDS, total, length + passage.stems) / sqrt(_tokens(passage))
+            pairs = [chunk.weight if chunk.weigher is self else self._weigh(chunk) for chunk in passage.chunks]
+            logit += self._scaled(_WORDS, pairs, length + passage.stems) / sqrt(_tokens(passage))
         return logit
 
     def _weigh(self, chunk: Chunk) -> int:
@@ -125,16 +125,22 @@ class FirstStage:
     def _of_pairs(self, passage: Passage) -> complex:
         if passage.length < 2:
             return 0j
-        total = sum(map(self._columns.__getitem__, _pair_columns(passage.words())))
-        return self._scaled(_WORDS, total, passage.length - 1) / sqrt(_tokens(passage))
+        pairs = list(map(self._columns.__getitem__, _pair_columns(passage)))
+        return self._scaled(_WORDS, pairs, len(pairs)) / sqrt(_tokens(passage))
 
     def _sum(self, group: int, tokens: Sequence[str]) -> complex:
-        return self._scaled(group, sum([self._columns[column(token)] for token in tokens]), len(tokens))
+        return self._scaled(group, [self._columns[column(token)] for token in tokens], len(tokens))
 
-    def _scaled(self, group: int, total: int, count: int) -> complex:
-        """The pair in the sum of `count` paired weights of a group."""
+    def _scaled(self, group: int, pairs: list[int], count: int) -> complex:
+        """The pair of a group whose `pairs` are the paired weights of `count` tokens."""
+        if count <= _ROOM:
+            total = sum(pairs)
+            first_total, second_total = total & _MASK, total >> _LANE
+        else:
+            first_total, second_total = sum([pair & _MASK for pair in pairs]), sum([pair >> _LANE for pair in pairs])
         first, second = self._scales[group]
-        return complex(((total & _MASK) - _OFFSET * count) * first, ((total >> _LANE) - _OFFSET * count) * second)
+        offset = _OFFSET * count
+        return complex((first_total - offset) * first, (second_total - offset) * second)
 
 
 class _Facets(dict[Facet, complex]):
@@ -155,23 +161,9 @@ def _tokens(passage: Passage) -> int:
     return 2 * passage.length - 1 + passage.stems
 
 
-class _Parts(dict[str, tuple[int, bytes]]):
-    """Of each word its checksum, and what the checksum of two words goes on with if it is the second."""
-
-    def __missing__(self, word: str) -> tuple[int, bytes]:
-        if len(self) > _WORDS_KEPT:
-            self.clear()
-        encoded = word.encode("utf-8", "surrogatepass")
-        parts = self[word] = crc32(encoded), b" " + encoded
-        return parts
-
-
-_parts = _Parts()
-
-
-def _pair_columns(own: list[str]) -> Iterator[int]:
+def _pair_columns(passage: Passage) -> Iterator[int]:
     """The columns of each two words that stand side by side, without making a string of each."""
-    checksums, seconds = zip(*map(_parts.__getitem__, own), strict=True)
+    checksums, seconds = zip(*[hashes for chunk in passage.chunks for hashes in chunk.hashes], strict=True)
     return map(and_, map(crc32, seconds[1:], checksums), repeat(COLUMNS - 1))
 
 
@@ -186,8 +178,8 @@ def _paired(first: ReadableBuffer, second: ReadableBuffer) -> array[int]:
         if weights.format != "h" or len(weights) != COLUMNS:
             raise ValueError(f"{len(weights)} columns of format {weights.format}, not {COLUMNS} of 16 bits")
         data = bytes(weights)
-        lanes[5 * lane :: 8] = data[::2]
-        lanes[5 * lane + 1 :: 8] = data[1::2].translate(_FLIP)
+        lanes[4 * lane :: 8] = data[::2]
+        lanes[4 * lane + 1 :: 8] = data[1::2].translate(_FLIP)
     result = array("q")
     result.frombytes(lanes)
     return result
