@@ -50,7 +50,7 @@ docs: $(VENV)/.developed  # write the generated pages again
 	$(BIN)/python -m adlint.cli.readme
 	$(BIN)/python -m adlint.learning.datasheet
 
-bench: $(VENV)/.developed  # measure, and write docs/performance.md
+bench: $(VENV)/.developed  # measure, and write docs/performance.md; ten minutes on a quiet machine
 	$(BIN)/python -m benchmarks
 
 scale: $(VENV)/.developed  # measure whole archives, and write docs/scale.md; hours, unless ARTICLES is less

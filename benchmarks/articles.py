@@ -9,9 +9,14 @@ from adlint.learning import written
 
 ROOT = Path(__file__).parent.parent
 SINGLE_BYTES = 10_000
+EDITED_BYTES = 30_000
 ARCHIVE_ARTICLES = 1_000
 ARCHIVE_BYTES = 8_400_000
 FRENCH_SHARE = 0.3
+_PASSAGES = 3
+"""Passages in a paragraph of a long article: so many that no two paragraphs of 10 MB are alike."""
+_SECTION = 12
+"""Paragraphs below a heading of a long article, one of them selling."""
 
 
 def write_single(folder: Path) -> Path:
@@ -22,8 +27,25 @@ def write_single(folder: Path) -> Path:
     return path
 
 
-def write_archive(folder: Path) -> Path:
-    """A folder of 1,000 Markdown articles, 8.4 MB in all; the same ones every time."""
+def write_long(folder: Path, size: int) -> Path:
+    """One English article of `size` bytes, of the same kind whatever its length."""
+    draw = random.Random(2)
+    passages = list(written.read(ROOT / "training_data" / "written"))
+    editorial, selling = _texts(passages, "en", False), _texts(passages, "en", True)
+    paragraphs: list[str] = []
+    length = 0
+    while length < size:
+        section = [" ".join(draw.sample(editorial, _PASSAGES)) for _ in range(_SECTION - 1)]
+        section.insert(draw.randrange(_SECTION), draw.choice(selling))
+        paragraphs += [f"## Section {len(paragraphs) // _SECTION + 1}", *section]
+        length += sum(map(len, section))
+    path = folder / f"{size}.md"
+    path.write_bytes(_cut(paragraphs, size))
+    return path
+
+
+def write_archive(folder: Path, number: int = ARCHIVE_ARTICLES) -> Path:
+    """A folder of Markdown articles of 8.4 kB each; the same ones every time."""
     draw = random.Random(1)
     archive = folder / "archive"
     archive.mkdir()
@@ -33,12 +55,12 @@ def write_archive(folder: Path) -> Path:
         language: ([*examples[language], *_texts(passages, language, False)], _texts(passages, language, True))
         for language in examples
     }
-    for number in range(ARCHIVE_ARTICLES):
+    for at in range(number):
         editorial, selling = pools["fr" if draw.random() < FRENCH_SHARE else "en"]
         paragraphs = draw.sample(editorial, min(len(editorial), 120))
         paragraphs.insert(draw.randrange(10), draw.choice(selling))
-        paragraphs.insert(0, f"# Article {number}")
-        (archive / f"{number:04}.md").write_bytes(_cut(paragraphs, ARCHIVE_BYTES // ARCHIVE_ARTICLES))
+        paragraphs.insert(0, f"# Article {at}")
+        (archive / f"{at:04}.md").write_bytes(_cut(paragraphs, ARCHIVE_BYTES // ARCHIVE_ARTICLES))
     return archive
 
 

@@ -7,42 +7,52 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 EXPECTED_EXITS = (0, 1)  # nothing found, something found
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """seconds: the median wall time of a process. peak: the most memory it held in any run, in bytes."""
+class Timing(NamedTuple):
+    """seconds: the median wall time of a process. cpu: the median of what it and its workers took of the processors.
+
+    peak: the most memory that it or a worker held in any run, in bytes.
+    """
 
     seconds: float
+    cpu: float
     peak: int
 
 
-def interleaved(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, Timing]:
-    """Time each command `rounds` times, in turn; the median forgives the first, cold run of three or more.
+def interleaved(commands: Mapping[str, Sequence[str]], rounds: int, folder: Path | None = None) -> dict[str, Timing]:
+    """Time each command `rounds` times in `folder`, in turn; the median forgives the cold first run of three or more.
 
     Raises `RuntimeError` where a command fails.
     """
-    samples: dict[str, list[tuple[float, int]]] = {name: [] for name in commands}
+    runs: dict[str, list[Timing]] = {name: [] for name in commands}
     for _ in range(rounds):
         for name, command in commands.items():
-            samples[name].append(_run(command))
-    return {
-        name: Timing(median(seconds for seconds, _ in runs), max(peak for _, peak in runs))
-        for name, runs in samples.items()
-    }
+            runs[name].append(timed(command, folder))
+    return {name: _middle(of_command) for name, of_command in runs.items()}
 
 
-def _run(command: Sequence[str]) -> tuple[float, int]:
-    """Wall time in seconds and peak memory in bytes of one process."""
+def _middle(runs: Sequence[Timing]) -> Timing:
+    seconds, cpu, peaks = zip(*runs, strict=True)
+    return Timing(median(seconds), median(cpu), max(peaks))
+
+
+def timed(command: Sequence[str], folder: Path | None = None) -> Timing:
+    """One run of a command in `folder`, with bytecode that is kept, as where adlint is installed."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in EXPECTED_EXITS:
         raise RuntimeError(f"{' '.join(command)} exited with {process.returncode}")
-    return seconds, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return Timing(seconds, usage.ru_utime + usage.ru_stime, peak)
