@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from adlint import cache
 from adlint.cli import console
-from adlint.cli.options import CleanCacheOptions, UsageError
+from adlint.cli.options import UsageError
+from adlint.cli.other_options import CleanCacheOptions
 
 
 def run(options: CleanCacheOptions) -> int:

@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import Field, fields
+from importlib import import_module
 from typing import Any, NamedTuple
 
-from adlint.cli.audit_options import AuditOptions, CleanOptions, ReportOptions
-from adlint.cli.learning_options import EvaluateOptions, FetchOptions, TrainOptions, TuneOptions
-from adlint.cli.options import (
-    CheckOptions,
-    CleanCacheOptions,
-    ConfigOptions,
-    InitOptions,
-    LspOptions,
-    RuleOptions,
-    RulesOptions,
-    UsageError,
-)
+from adlint.cli.options import UsageError
 from adlint.config import suggestion
 
 Value = bool | str | tuple[str, ...]
@@ -25,10 +15,19 @@ Value = bool | str | tuple[str, ...]
 
 
 class Command(NamedTuple):
-    """A subcommand: its options, and the module whose `run(options) -> int` does it."""
+    """A subcommand: the class of its options, and the module whose `run(options) -> int` does it.
 
-    options: type[Any]
+    Both are named, and imported on use: a check makes the options of no other command.
+    """
+
+    declared: str
     module: str
+
+    @property
+    def options(self) -> type[Any]:
+        module, _, name = self.declared.rpartition(".")
+        options: type[Any] = getattr(import_module(module), name)
+        return options
 
     @property
     def doc(self) -> str:
@@ -54,18 +53,18 @@ class Command(NamedTuple):
 
 
 COMMANDS = {
-    "check": Command(CheckOptions, "adlint.cli.check"),
-    "init": Command(InitOptions, "adlint.cli.init"),
-    "rule": Command(RuleOptions, "adlint.cli.rule"),
-    "rules": Command(RulesOptions, "adlint.cli.rules"),
-    "config": Command(ConfigOptions, "adlint.cli.config"),
-    "audit": Command(AuditOptions, "adlint.cli.audit"),
-    "clean": Command(CleanOptions, "adlint.cli.clean"),
-    "report": Command(ReportOptions, "adlint.cli.report"),
-    "lsp": Command(LspOptions, "adlint.cli.lsp"),
-    "clean-cache": Command(CleanCacheOptions, "adlint.cli.clean_cache"),
-    "fetch": Command(FetchOptions, "adlint.cli.fetch"),
-    "evaluate": Command(EvaluateOptions, "adlint.cli.evaluate"),
-    "train": Command(TrainOptions, "adlint.cli.train"),
-    "tune": Command(TuneOptions, "adlint.cli.tune"),
+    "check": Command("adlint.cli.options.CheckOptions", "adlint.cli.check"),
+    "init": Command("adlint.cli.other_options.InitOptions", "adlint.cli.init"),
+    "rule": Command("adlint.cli.other_options.RuleOptions", "adlint.cli.rule"),
+    "rules": Command("adlint.cli.other_options.RulesOptions", "adlint.cli.rules"),
+    "config": Command("adlint.cli.other_options.ConfigOptions", "adlint.cli.config"),
+    "audit": Command("adlint.cli.audit_options.AuditOptions", "adlint.cli.audit"),
+    "clean": Command("adlint.cli.audit_options.CleanOptions", "adlint.cli.clean"),
+    "report": Command("adlint.cli.audit_options.ReportOptions", "adlint.cli.report"),
+    "lsp": Command("adlint.cli.other_options.LspOptions", "adlint.cli.lsp"),
+    "clean-cache": Command("adlint.cli.other_options.CleanCacheOptions", "adlint.cli.clean_cache"),
+    "fetch": Command("adlint.cli.learning_options.FetchOptions", "adlint.cli.fetch"),
+    "evaluate": Command("adlint.cli.learning_options.EvaluateOptions", "adlint.cli.evaluate"),
+    "train": Command("adlint.cli.learning_options.TrainOptions", "adlint.cli.train"),
+    "tune": Command("adlint.cli.learning_options.TuneOptions", "adlint.cli.tune"),
 }

@@ -9,7 +9,8 @@ from typing import Any
 
 from adlint import rules
 from adlint.cli import settings
-from adlint.cli.options import ConfigOptions, UsageError
+from adlint.cli.options import UsageError
+from adlint.cli.other_options import ConfigOptions
 from adlint.cli.pages import toml
 from adlint.config import Config, setting_fields
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from adlint import config, reporters
 from adlint.cli import console, generators, snippets
 from adlint.cli.generators import Site
-from adlint.cli.options import InitOptions, UsageError
+from adlint.cli.options import UsageError
+from adlint.cli.other_options import InitOptions
 from adlint.cli.pages import toml
 from adlint.cli.rewrite import write
 

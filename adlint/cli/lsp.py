@@ -9,7 +9,8 @@ from typing import Any
 
 from adlint.cli import settings
 from adlint.cli.commands import COMMANDS
-from adlint.cli.options import LspOptions, UsageError
+from adlint.cli.options import UsageError
+from adlint.cli.other_options import LspOptions
 from adlint.config import Config, ConfigError, suggestion
 from adlint.report import FileReport
 

@@ -1,14 +1,15 @@
-"""What may stand on the command line: a frozen dataclass a command, a field an option.
+"""What may stand on the command line of `check`: a frozen dataclass a command, a field an option.
 
 A field states once what the option is called, means and defaults to. The typer commands, the parser
 of well-formed lines, shell completion and `docs/cli.md` are all made from these fields, by way of
-`adlint.cli.commands`. This module is on the way of every check: it imports nothing costly.
+`adlint.cli.commands`. This module is on the way of every check: it imports nothing costly, and other commands have
+theirs elsewhere, as a dataclass takes a millisecond to make.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import MISSING, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from adlint.config import SEVERITIES, STRICTNESSES, checked, setting_fields
@@ -69,7 +70,7 @@ def count(flag: str, given: str) -> int:
     return int(given)
 
 
-_CACHE_DIR = "The folder of the cache. [default: $ADLINT_CACHE_DIR, or adlint in the user's cache folder]"
+CACHE_DIR = "The folder of the cache. [default: $ADLINT_CACHE_DIR, or adlint in the user's cache folder]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,7 +183,7 @@ class CheckOptions(SettingOptions):
         read=count,
     )
     no_cache: bool = option(False, "--no-cache", "Lint every article anew, and remember nothing.")
-    cache_dir: str | None = option(None, "--cache-dir", _CACHE_DIR, metavar="DIR")
+    cache_dir: str | None = option(None, "--cache-dir", CACHE_DIR, metavar="DIR")
     statistics: bool = option(False, "--statistics", "Print how often each rule spoke.")
     quiet: bool = option(False, "--quiet -q", "Print nothing but findings, errors and warnings.")
     verbose: bool = option(
@@ -194,49 +195,3 @@ class CheckOptions(SettingOptions):
         "Colours: auto is on a terminal only and heeds NO_COLOR and FORCE_COLOR.",
         choices=("auto", "always", "never"),
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InitOptions:
-    """Write an adlint.toml made for the site in a folder, and print how to run adlint in pre-commit and CI."""
-
-    folder: str = argument(".", "DIR", "The folder. [default: .]")
-    force: bool = option(False, "--force", "Overwrite an adlint.toml that is there.")
-
-
-_TEXT_OR_JSON = ("text", "json")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleOptions:
-    """Print the page of a rule."""
-
-    code: str = argument(MISSING, "CODE", "The rule's code, such as AD101.")
-    output_format: str = option("text", "--output-format", "How it is printed.", choices=_TEXT_OR_JSON)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RulesOptions:
-    """Print the table of all rules."""
-
-    output_format: str = option("text", "--output-format", "How it is printed.", choices=_TEXT_OR_JSON)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConfigOptions(SettingOptions):
-    """Print the settings that hold for a path, and where each comes from."""
-
-    path: str = argument(".", "PATH", "A file or folder. [default: .]")
-    output_format: str = option("text", "--output-format", "How it is printed.", choices=_TEXT_OR_JSON)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LspOptions(SettingOptions):
-    """Serve an editor over the Language Server Protocol on standard input and output; needs adlint[lsp]."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CleanCacheOptions:
-    """Delete the cache of linted articles."""
-
-    cache_dir: str | None = option(None, "--cache-dir", _CACHE_DIR, metavar="DIR")

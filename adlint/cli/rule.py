@@ -7,7 +7,8 @@ import sys
 
 from adlint import rules
 from adlint.cli import pages
-from adlint.cli.options import RuleOptions, UsageError
+from adlint.cli.options import UsageError
+from adlint.cli.other_options import RuleOptions
 from adlint.config import suggestion
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adlint.cli import app, parse
-from adlint.cli.commands import COMMANDS, Command
+from adlint.cli.commands import COMMANDS
 from adlint.cli.options import CheckOptions, UsageError
 
 _WORDS = st.one_of(
@@ -109,7 +109,7 @@ def test_completion_is_for_typer(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_short_switches_can_be_joined() -> None:
-    expected = Command(CheckOptions, "adlint.cli.check"), CheckOptions(paths=("a.md",), quiet=True, verbose=True)
+    expected = COMMANDS["check"], CheckOptions(paths=("a.md",), quiet=True, verbose=True)
     assert app.parse(["check", "-qv", "a.md"]) == expected
 
 
@@ -138,4 +138,4 @@ def test_codes_are_lists_and_repeatable() -> None:
 )
 def test_a_value_that_may_be_left_out(words: list[str], expected: CheckOptions) -> None:
     quick, typed = _both(["check", *words])
-    assert quick == typed == (Command(CheckOptions, "adlint.cli.check"), expected)
+    assert quick == typed == (COMMANDS["check"], expected)
