@@ -103,7 +103,7 @@ class Matching:
                 key = None if finding.suppressed else entry(report.path, finding)
                 if key is not None:
                     self._left[key] -= 1
-                finding = replace(finding, known=key is not None)
+                finding = finding._replace(known=key is not None)
             findings.append(finding)
         return replace(report, findings=tuple(findings)) if findings else report
 

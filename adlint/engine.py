@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from adlint.config import Config
@@ -108,7 +107,7 @@ def fold(hits: list[_Hit]) -> list[_Hit]:
         kept.append(hit._replace(head=head))
     for host, evidence in absorbed.items():
         match = kept[host].match
-        kept[host] = kept[host]._replace(match=replace(match, evidence=(*match.evidence, *evidence)))
+        kept[host] = kept[host]._replace(match=match._replace(evidence=(*match.evidence, *evidence)))
     return kept
 
 

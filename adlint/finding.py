@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -20,8 +19,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One reason for a finding.
 
     kind: `words`, `link`, `brand`, `source`, `component`, `signal`, or the code of a finding
@@ -42,8 +40,7 @@ class Edit(NamedTuple):
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """What puts a finding right without its author.
 
     message: what it does, in the imperative: "Remove the comment".
@@ -61,8 +58,7 @@ class Fix:
         return Span(self.edits[0].span.start, self.edits[-1].span.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """What a rule's check yields: a place and why. The engine makes it a `Finding`.
 
     span: what is underlined.
@@ -92,8 +88,7 @@ class Blurb(NamedTuple):
     signature: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A warning on a passage.
 
     fingerprint: made from the rule and the passage's normalised words, never from line

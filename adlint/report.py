@@ -82,10 +82,11 @@ class FileReport:
     def told(self) -> Iterator[tuple[Finding, Location]]:
         """The findings that no other one here speaks for, with their locations; one that the baseline holds speaks for
         none."""
+        pairs = zip(self.findings, self.locations, strict=True)
+        if not any(finding.part_of for finding in self.findings):  # as in almost every file
+            return pairs
         heads = {finding.fingerprint for finding in self.findings if not finding.known}
-        for finding, location in zip(self.findings, self.locations, strict=True):
-            if finding.part_of not in heads:
-                yield finding, location
+        return (pair for pair in pairs if pair[0].part_of not in heads)
 
     def shown(self) -> Iterator[tuple[Finding, Location]]:
         """Those that are told and neither suppressed nor in the baseline."""

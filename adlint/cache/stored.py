@@ -24,7 +24,7 @@ def encode(report: FileReport) -> bytes:
     ]
     blurbs = [(blurb, _without_excerpt(where)) for blurb, where in report.blurbs]
     parts = (found, report.notes, blurbs, dict(report.measures))
-    return json.dumps(parts, default=_fields, separators=(",", ":")).encode()
+    return json.dumps(parts, default=_ends, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def _without_excerpt(where: Location) -> tuple[Any, ...]:
@@ -32,30 +32,39 @@ def _without_excerpt(where: Location) -> tuple[Any, ...]:
     return where._replace(excerpt=len(where.excerpt))  # type: ignore[arg-type]
 
 
-def _fields(value: Any) -> list[Any]:
-    """The fields of a dataclass; a named tuple is a list to `json` as it is."""
-    return [getattr(value, name) for name in value.__slots__]
+def _ends(span: Span) -> tuple[int, int]:
+    """All else that `json` meets is a named tuple, and a list to it."""
+    return span.start, span.end
 
 
 def decode(data: bytes, article: Article) -> FileReport:
     """The report of `article` that was encoded. Raises `ValueError`, `TypeError` or `LookupError` for anything else."""
-    found, notes, blurbs, measures = json.loads(data)
+    found, notes, blurbs, measures = json.loads(data.decode("utf-8", "surrogatepass"))
     if not found and not blurbs:
         return FileReport(article.path, notes=tuple(notes), measures=measures)
     source = reader.decode(article.source).removeprefix("\ufeff")
-    findings = tuple([_finding(*row) for row, _ in found])
+    findings = tuple([_finding(row) for row, _ in found])
     locations = tuple([_location(source, finding.span, row) for finding, (_, row) in zip(findings, found, strict=True)])
     gathered = tuple([(blurb := _blurb(*row), _location(source, blurb.span, where)) for row, where in blurbs])
     return FileReport(article.path, findings, locations, notes=tuple(notes), blurbs=gathered, measures=measures)
 
 
-def _finding(
-    code: str, name: str, span: Any, message: str, severity: int, confidence: Any, evidence: Any, fix: Any, *rest: Any
-) -> Finding:
-    reasons = tuple([Evidence(kind, text, Span(*where) if where else None) for kind, text, where in evidence])
-    return Finding(
-        code, name, Span(*span), message, _SEVERITIES[severity], confidence, reasons, fix and _fix(*fix), *rest
+def _places(kind: type[Any], *names: str) -> map[int]:
+    """Where in the row of a named tuple its fields stand."""
+    return map(kind._fields.index, names)
+
+
+_SPAN, _SEVERITY, _EVIDENCE, _FIX = _places(Finding, "span", "severity", "evidence", "fix")
+
+
+def _finding(row: list[Any]) -> Finding:
+    row[_SPAN] = Span(*row[_SPAN])
+    row[_SEVERITY] = _SEVERITIES[row[_SEVERITY]]
+    row[_EVIDENCE] = tuple(
+        [Evidence(kind, text, Span(*where) if where else None) for kind, text, where in row[_EVIDENCE]]
     )
+    row[_FIX] = row[_FIX] and _fix(*row[_FIX])
+    return Finding._make(row)
 
 
 def _fix(message: str, edits: Any, *rest: Any) -> Fix:
@@ -66,8 +75,8 @@ def _blurb(code: str, span: Any, number: int, signature: Any) -> Blurb:
     return Blurb(code, Span(*span), number, tuple(signature))
 
 
-_COLUMN, _EXCERPT, _EXCERPT_COLUMN, _REPLACEMENT = map(
-    Location._fields.index, ("column", "excerpt", "excerpt_column", "replacement")
+_COLUMN, _EXCERPT, _EXCERPT_COLUMN, _REPLACEMENT = _places(
+    Location, "column", "excerpt", "excerpt_column", "replacement"
 )
 
 

@@ -171,10 +171,9 @@ class _Check:
                 console.say(f"{report.path}: {note}")
         for refusal in self.fixer.refused() if self.fixer else ():
             console.warn(refusal)
-        severity = max((finding.severity for finding, _ in report.shown()), default=None)
-        if severity is not None and not self.failing:
+        if not self.failing and (severities := [finding.severity for finding, _ in report.shown()]):
             config = self.nearest(os.path.dirname(os.path.abspath(report.path)))
-            self.failing = severity >= SEVERITIES.index(config.fail_on)
+            self.failing = max(severities) >= SEVERITIES.index(config.fail_on)
 
     def statistics(self) -> str:
         """A line a rule that spoke, the most frequent first; then how many claims have a source, by article."""

@@ -68,7 +68,7 @@ class Ignorer:
         findings: list[Finding] = []
         locations: list[Location] = []
         for number, old in zip(numbers, report.findings, strict=True):
-            finding, where = replace(done.report.findings[number], known=old.known), done.report.locations[number]
+            finding, where = done.report.findings[number]._replace(known=old.known), done.report.locations[number]
             findings.append(finding)
             locations.append(where)
             if number in done.refused:

@@ -127,7 +127,7 @@ def _check_update(options: CheckOptions) -> None:
 
 
 def _all_known(report: FileReport) -> FileReport:
-    findings = (f if f.suppressed else replace(f, known=True) for f in report.findings)
+    findings = (f if f.suppressed else f._replace(known=True) for f in report.findings)
     return replace(report, findings=tuple(findings))
 
 

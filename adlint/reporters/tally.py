@@ -30,17 +30,18 @@ class Tally:
 
     def add(self, report: FileReport) -> None:
         told = [finding for finding, _ in report.told()]
-        shown = [finding for finding, _ in report.shown()]
+        shown = [finding for finding in told if not finding.suppressed and not finding.known]
         if not report.again:
             self.files += 1
             self.flagged += bool(shown)
             if report.measures.get("claims"):
                 self.claims[report.path] = int(report.measures["claims"]), int(report.measures["sourced_claims"])
-        self.suppressed += sum(finding.suppressed for finding in told)
-        self.known += sum(bool(finding.known) for finding in told)
+        if len(shown) < len(told):
+            self.suppressed += sum(finding.suppressed for finding in told)
+            self.known += sum(bool(finding.known) for finding in told)
         self.errors += len(report.errors)
-        self.by_code.update(finding.code for finding in shown)
-        self.by_severity.update(finding.severity for finding in shown)
+        self.by_code.update([finding.code for finding in shown])
+        self.by_severity.update([finding.severity for finding in shown])
         self.fixes.update(fix.safe for _, fix in report.fixable())
 
     def sentence(self) -> str:

@@ -140,7 +140,7 @@ def test_a_full_summary_is_bounded() -> None:
     assert PART < len(text) <= LIMIT
     assert Page(text).open == []
     of_many_rules = [
-        replace(each, findings=tuple(replace(finding, code=f"TST{number}") for finding in each.findings))
+        replace(each, findings=tuple(finding._replace(code=f"TST{number}") for finding in each.findings))
         for each in found
         for number in range(101, 121)
     ]

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -107,7 +106,7 @@ def _cuttable(document: Document, report: FileReport) -> list[Finding]:
         if finding.code in CODES and fix is not None:
             edits = [Edit(span) for edit in fix.edits for span in _taken_out(document.source, edit)]
             if edits:
-                found.append(replace(finding, fix=Fix(fix.message, tuple(edits), safe=False)))
+                found.append(finding._replace(fix=Fix(fix.message, tuple(edits), safe=False)))
     return found
 
 
