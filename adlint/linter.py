@@ -88,7 +88,10 @@ class Linter:
         Raises `ConfigError` if the configuration is wrong. A source that cannot be read is an error
         of the report.
         """
-        return self.examine(source, path, format).report
+        report, document = self.examine(source, path, format)
+        if document:
+            document.forget()
+        return report
 
     def examine(self, source: bytes | str, path: str, format: str = "") -> Examined:
         """As `lint`, with the document for those who want more of it than its findings."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import time
 from collections.abc import Collection, Iterator, Sequence
@@ -263,3 +264,19 @@ class TestPythonApi:
 
     def test_a_source_without_end_is_refused(self) -> None:
         assert adlint.lint(b"x" * (MAX_SIZE + 1)).errors
+
+
+def test_nothing_of_an_article_waits_for_the_garbage_collector() -> None:
+    """An editor's server lints one version of an article after the other, and its memory is to stay as it is."""
+    source = (
+        "# Kettles\n\nStudies show that 40 percent of kettles might leak. [Buy it](https://shop.example/?aff=12).\n"
+    )
+    adlint.lint(source, config=Config(select=("ALL",)))
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(3):
+            adlint.lint(source, config=Config(select=("ALL",)))
+        assert sum(isinstance(each, Document) for each in gc.get_objects()) <= 1  # the model remembers the last
+    finally:
+        gc.enable()

@@ -194,3 +194,8 @@ class Document:
             derived[function] = function(self)
         found: T = derived[function]
         return found
+
+    def forget(self) -> None:
+        """Let go of what was computed. Some of it holds the document, and together they would stay in memory until
+        Python looks for garbage."""
+        self._derived.clear()
