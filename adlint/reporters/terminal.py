@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from itertools import accumulate
 from unicodedata import category, east_asian_width
 
 from adlint.finding import Severity
@@ -33,8 +35,17 @@ def printable(text: str) -> str:
     return re.sub(_UNPRINTABLE, lambda match: " " if match[0] == "\t" else _escape(match[0]), text)
 
 
-def cell(character: str) -> tuple[str, int]:
-    """What is shown for a character of a source line, and how many columns it takes."""
+def laid_out(text: str) -> tuple[Sequence[str], Sequence[int]]:
+    """What is shown for each character of a source line, and the columns before each and behind the last."""
+    if text.isascii() and text.isprintable():
+        return text, range(len(text) + 1)
+    cells = [_cell(character) for character in text]
+    return [shown for shown, _ in cells], [0, *accumulate(width for _, width in cells)]
+
+
+@lru_cache(maxsize=1024)
+def _cell(character: str) -> tuple[str, int]:
+    """What is shown for a character, and how many columns it takes."""
     if " " <= character <= "~":
         return character, 1
     if character == "\t":
