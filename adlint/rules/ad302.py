@@ -25,11 +25,9 @@ from collections.abc import Iterator
 
 from adlint.config import Config
 from adlint.finding import Blurb, Severity
-from adlint.lexicons import fold
 from adlint.rule import Rule, no_check
-from adlint.rules import ad302_examples, paid_links
+from adlint.rules import ad302_examples
 from adlint.rules.minhash import signature
-from adlint.rules.promoted import scorer
 from adlint.text.document import Document
 
 CODE = "AD302"
@@ -40,6 +38,11 @@ _KINDS = frozenset(("paragraph", "item", "caption", "component"))
 
 def gather(document: Document, config: Config) -> Iterator[Blurb]:
     """The passages that the detector takes for promotional, or nearly so, and those with a paid link."""
+    # Not before: a run that finds all articles in the cache only asks for this rule's name.
+    from adlint.lexicons import fold
+    from adlint.rules import paid_links
+    from adlint.rules.promoted import scorer
+
     by = scorer(config)
     weak = by.settings.thresholds["strict"]
     for index, (block, score) in enumerate(zip(document.blocks, document.derive(by.scores), strict=True)):

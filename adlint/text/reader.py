@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, cast
 
-from adlint.text import language, sentences
-from adlint.text.document import Block, Document, Parsed, Suppression
+from adlint.text.document import Document, Parsed, Suppression
 
 if TYPE_CHECKING:
     from adlint.text.scanner import Flavour
@@ -84,11 +83,14 @@ def read_text(source: str, path: str, format: str = "") -> Document:
         raise ReadError("is binary, not text")
     format = format or format_of(path)
     parsed = _parse(source, format)
+    from adlint.text import language, sentences  # not before: a run that finds all in the cache only decodes
+
     found, languages = language.assign(parsed.blocks, parsed.language)
     blocks = tuple(parsed.blocks)
     for block, tongue in zip(blocks, languages, strict=True):
-        if block.text:
-            _finish(block, tongue)
+        if block.text:  # said in place: it was made a moment ago and nobody else has it
+            object.__setattr__(block, "language", tongue)
+            object.__setattr__(block, "sentences", sentences.split(block.text, tongue))
     suppressions: tuple[Suppression, ...] = ()
     if "adlint" in source:
         from adlint.text.suppressions import resolve
@@ -113,9 +115,3 @@ def _parse(source: str, format: str) -> Parsed:
 
         return markdown.read(source, cast("Flavour", format))
     raise ValueError(f"unknown format {format!r}; known are {', '.join(FORMATS)}")
-
-
-def _finish(block: Block, language: str) -> None:
-    """Say a block's language and sentences, in place: it was made a moment ago and nobody else has it."""
-    object.__setattr__(block, "language", language)
-    object.__setattr__(block, "sentences", sentences.split(block.text, language))
