@@ -67,9 +67,10 @@ def lint(items: Iterable[Item], jobs: int, warn: Callable[[str], None]) -> Itera
         read += _size(item)
         to_lint += len(item.source) if isinstance(item, Article) else 0
         if jobs > 1 and to_lint >= WORTH_WORKERS:
-            yield from _in_workers(chain(window, items), jobs, warn)
-            return
-        if jobs == 1 or read >= WINDOW:
+            if len(window) > 1:  # a long article on its own would only be sent to and fro
+                yield from _in_workers(chain(window, items), jobs, warn)
+                return
+        elif jobs == 1 or read >= WINDOW:
             yield from map(_lint_here, window)
             window, read = [], 0
     yield from map(_lint_here, window)

@@ -116,6 +116,8 @@ def _work(job: Job) -> Summary:
             for row in rows.blurbs(item, examined):
                 blurbs.add(row)
             _count(summary, item, examined)
+            if examined.document:
+                examined.document.forget()
     summary.bad, summary.skipped = len(bad), skipped.total()
     told = {**asdict(summary), "skipped_because": dict(sorted(skipped.items()))}
     write(output.part(SHARDS, shard.number), json.dumps(told) + "\n")

@@ -124,6 +124,13 @@ def test_workers_look_only_so_far_ahead() -> None:
     assert most <= 2 * parallel.AHEAD * 2 + 2  # a batch is one article, or a report and one
 
 
+@pytest.mark.usefixtures("eager")
+def test_an_article_on_its_own_needs_no_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "_in_workers", None)
+    [linted] = parallel.lint(_items(1, []), 2, _no_warning)
+    assert linted.report.path == "0.md"
+
+
 def test_one_process_lints_each_article_as_it_comes() -> None:
     taken: list[int] = []
     for done, _ in enumerate(parallel.lint(_items(10, taken), 1, _no_warning)):
