@@ -59,7 +59,8 @@ process reads, cuts and packs {reading:,.0f} a second, so it can keep about {mos
 - **Summing up** is one process: {finish_hours:.1f} hours, if it grows as it did here. Its memory does not: totals count
   100,000 values of a key at most, and passages are compared in SQLite on the disk.
 - **Disk**: {output_gb:.0f} GB of results in the shared folder, and while it sums up twice what `blurbs/` takes besides.
-- **Memory**: {worker_mb:.0f} MB a worker, whatever the size of the archive.
+- **Memory**: {worker_mb:.0f} MB a worker, whatever the size of the archive; the main process held {few_mb:.0f} MB with
+  {few:,} articles and {main_mb:.0f} MB with {articles:,}.
 
 The estimate leaves out the network: {article_kb:.1f} kB to a worker for each article are
 {network:.1f} MB/s in all for {cluster} processors.
@@ -146,7 +147,7 @@ def _peak(pid: int) -> int:
 
 
 def _page(runs: list[Measured], reading: float, size: int, load: float) -> str:
-    _, one, two = runs
+    few, one, two = runs
     speed_up = one.seconds / two.seconds
     rate = one.articles / (one.seconds - one.finish)
     per_article = size / one.articles
@@ -179,7 +180,10 @@ def _page(runs: list[Measured], reading: float, size: int, load: float) -> str:
         reading_hours=TEN_MILLION / reading / 3600,
         finish_hours=TEN_MILLION * two.finish / two.articles / 3600,
         output_gb=TEN_MILLION * two.output / two.articles / 1e9,
-        worker_mb=max(run.worker for run in runs) / 1e6,
+        worker_mb=max(few.worker, two.worker) / 1e6,
+        few_mb=few.main / 1e6,
+        few=few.articles,
+        main_mb=two.main / 1e6,
         network=per_article * rate * CLUSTER * efficiency / 1e6,
     )
 
