@@ -5,7 +5,7 @@ from __future__ import annotations
 from adlint import cache
 from adlint.cli import console
 from adlint.cli.options import UsageError
-from adlint.cli.other_options import CleanCacheOptions
+from adlint.cli.small_options import CleanCacheOptions
 
 
 def run(options: CleanCacheOptions) -> int:

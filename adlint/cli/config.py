@@ -10,7 +10,7 @@ from typing import Any
 from adlint import rules
 from adlint.cli import settings
 from adlint.cli.options import UsageError
-from adlint.cli.other_options import ConfigOptions
+from adlint.cli.small_options import ConfigOptions
 from adlint.cli.pages import toml
 from adlint.config import Config, setting_fields
 

@@ -10,7 +10,7 @@ from typing import Any
 from adlint.cli import settings
 from adlint.cli.commands import COMMANDS
 from adlint.cli.options import UsageError
-from adlint.cli.other_options import LspOptions
+from adlint.cli.small_options import LspOptions
 from adlint.config import Config, ConfigError, suggestion
 from adlint.report import FileReport
 

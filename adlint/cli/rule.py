@@ -8,7 +8,7 @@ import sys
 from adlint import rules
 from adlint.cli import pages
 from adlint.cli.options import UsageError
-from adlint.cli.other_options import RuleOptions
+from adlint.cli.small_options import RuleOptions
 from adlint.config import suggestion
 
 

@@ -7,7 +7,7 @@ import sys
 
 from adlint import rules
 from adlint.cli import pages
-from adlint.cli.other_options import RulesOptions
+from adlint.cli.small_options import RulesOptions
 
 
 def run(options: RulesOptions) -> int:
