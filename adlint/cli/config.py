@@ -10,8 +10,8 @@ from typing import Any
 from adlint import rules
 from adlint.cli import settings
 from adlint.cli.options import UsageError
-from adlint.cli.small_options import ConfigOptions
 from adlint.cli.pages import toml
+from adlint.cli.small_options import ConfigOptions
 from adlint.config import Config, setting_fields
 
 

@@ -11,9 +11,9 @@ from adlint import config, reporters
 from adlint.cli import console, generators, snippets
 from adlint.cli.generators import Site
 from adlint.cli.options import UsageError
-from adlint.cli.small_options import InitOptions
 from adlint.cli.pages import toml
 from adlint.cli.rewrite import write
+from adlint.cli.small_options import InitOptions
 
 NAME = "adlint.toml"
 _CHANGELOG = "CHANGELOG.md"
