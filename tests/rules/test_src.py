@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,13 @@ import pytest
 from adlint import lint
 from adlint.config import Config
 from adlint.finding import Finding
+from adlint.learning import written
+from adlint.model import claims as model
 from tests.timing import cpu_seconds
 
 SOURCES = Config(select=("SRC",))
 DATA = Path(__file__).parent / "data"
+WRITTEN = Path(__file__).parents[2] / "training_data" / "written"
 
 
 def findings(source: str, path: str = "article.md") -> list[Finding]:
@@ -187,3 +191,15 @@ def test_hostile_text_takes_linear_time(word: str) -> None:
 
     seconds(1_000)
     assert seconds(400_000) < 5 * seconds(200_000) + 0.5
+
+
+def test_a_glance_loses_hardly_any_claim() -> None:
+    passages = [passage.text for passage in written.read(WRITTEN)][::4]
+    articles = ["\n\n".join(passages[number : number + 20]) for number in range(0, len(passages), 20)]
+    scorer = model.current()
+    patient = replace(scorer, settings=replace(scorer.settings, slack=100.0))
+    glanced = [finding.fingerprint for article in articles for finding in findings(article)]
+    with model.using(patient):
+        read = [finding.fingerprint for article in articles for finding in findings(article)]
+    assert set(glanced) <= set(read)
+    assert len(glanced) >= 0.98 * len(read) > 100
