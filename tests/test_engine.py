@@ -272,11 +272,16 @@ def test_nothing_of_an_article_waits_for_the_garbage_collector() -> None:
         "# Kettles\n\nStudies show that 40 percent of kettles might leak. [Buy it](https://shop.example/?aff=12).\n"
     )
     adlint.lint(source, config=Config(select=("ALL",)))
+
+    def documents() -> int:
+        return sum(isinstance(each, Document) for each in gc.get_objects())
+
     gc.collect()
+    before = documents()  # other tests may still hold some
     gc.disable()
     try:
         for _ in range(3):
             adlint.lint(source, config=Config(select=("ALL",)))
-        assert sum(isinstance(each, Document) for each in gc.get_objects()) <= 1  # the model remembers the last
+        assert documents() <= before + 1  # the model remembers the last
     finally:
         gc.enable()
