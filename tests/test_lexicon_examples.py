@@ -10,31 +10,13 @@ from pathlib import Path
 import pytest
 
 from adlint import lexicons, rules
+from adlint.rules import statements
 from adlint.rules.hedges import MEANINGS
 
 ROOT = Path(__file__).parent.parent
 WRITTEN = ROOT / "training_data" / "written"
 SENTENCES = (ROOT / "tests" / "rules" / "data", WRITTEN / "hedges", WRITTEN / "claims")
-OF_SOURCES = (
-    "anonymous_source",
-    "anonymous_source_noun",
-    "effect",
-    "health",
-    "informed_source",
-    "named_source_formula",
-    "opinion_verb",
-    "reported_participle",
-    "reporting_verb",
-    "round_number",
-    "study_noun",
-    "superlative",
-    "vague_attribution",
-    "vague_crowd_noun",
-    "vague_early",
-    "vague_expert_noun",
-    "vague_paper_noun",
-    "vague_quantifier",
-)
+OF_SOURCES = (*statements.MEANINGS, "named_source_formula", "vague_early")
 
 
 def texts(language: str) -> Iterator[str]:

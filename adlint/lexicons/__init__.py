@@ -102,6 +102,12 @@ def words(language: str, meaning: str) -> tuple[str, ...]:
     return tuple(phrase for entry in entries(language, meaning) for phrase in expand(entry))
 
 
+@cache
+def word_set(language: str, meaning: str) -> frozenset[str]:
+    """The phrases of one meaning, to be asked for one; none in a language that has no lexicon."""
+    return frozenset(words(language, meaning)) if language in LANGUAGES else frozenset()
+
+
 def generated(language: str) -> str:
     """The path of the file with all the phrases of a language."""
     return os.path.join(__path__[0], f"{language}.phrases")

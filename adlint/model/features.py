@@ -12,7 +12,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -79,7 +78,7 @@ def signs(passage: Passage) -> list[Facet]:
     """Signs that the passage carries in itself."""
     block, bounds, _, length, _, numbers, sentences, openings, turns, hits, subjects, links = passage
     text = block.text
-    imperatives = _imperatives(block.language)
+    imperatives = lexicons.word_set(block.language, "imperative")
     calling = 0
     if turns or not imperatives.isdisjoint(openings):
         calling = min(len([word for word in (*openings, *turns) if word in imperatives]), 3)
@@ -275,8 +274,3 @@ def article_tokens(document: Document) -> tuple[str, ...]:
     ]
     tokens += [f"D {meaning} {bisect_right((0.5, 2, 5, 10), 1000 * counts[meaning] / words)}" for meaning in PROMOTION]
     return tuple(tokens)
-
-
-@cache
-def _imperatives(language: str) -> frozenset[str]:
-    return frozenset(lexicons.words(language, "imperative")) if language in lexicons.LANGUAGES else frozenset()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from adlint import lexicons
@@ -77,7 +76,7 @@ def _figure(statement: Statement) -> Figure | None:
     if _NUMBERED.search(statement.block.text, max(statement.start, match.start() - 30), match.start()):
         return None
     words = _WORD.findall(text)
-    if len(words) > _LONGEST or not _distinguishers(statement.block.language).isdisjoint(words):
+    if len(words) > _LONGEST or not lexicons.word_set(statement.block.language, "distinguisher").isdisjoint(words):
         return None
     start, end = match.span()
     if _PERCENT.search(match[0]):
@@ -92,11 +91,6 @@ def _figure(statement: Statement) -> Figure | None:
     names = frozenset(_NAME.findall(statement.block.text, statement.start, statement.end))
     value = _PERCENT.sub("", match[0]).replace(" ", "").replace(",", ".")
     return Figure(statement, start, end, value, unit, about, names)
-
-
-@cache
-def _distinguishers(language: str) -> frozenset[str]:
-    return frozenset(lexicons.words(language, "distinguisher"))
 
 
 def _same_thing(a: Figure, b: Figure) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from adlint import lexicons
@@ -94,12 +93,7 @@ def _is_no_claim(statement: Statement) -> bool:
 def _instructs(statement: Statement) -> bool:
     """Whether a sentence begins with an imperative."""
     first = statement.text.split(maxsplit=1)[0].rstrip(",:")
-    return first in _imperatives(statement.block.language)
-
-
-@cache
-def _imperatives(language: str) -> frozenset[str]:
-    return frozenset(lexicons.words(language, "imperative"))
+    return first in lexicons.word_set(statement.block.language, "imperative")
 
 
 def personal(document: Document) -> float:

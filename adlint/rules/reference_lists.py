@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from adlint import lexicons
 from adlint.rules.statements import Statement
@@ -41,12 +40,7 @@ def _entries(document: Document) -> Iterator[frozenset[str]]:
 
 
 def _is_heading(text: str, language: str) -> bool:
-    return lexicons.fold(text).strip(" :.") in _headings(language)
-
-
-@cache
-def _headings(language: str) -> frozenset[str]:
-    return frozenset(lexicons.words(language, "reference_list")) if language in lexicons.LANGUAGES else frozenset()
+    return lexicons.fold(text).strip(" :.") in lexicons.word_set(language, "reference_list")
 
 
 def _marks(text: str, language: str) -> frozenset[str]:

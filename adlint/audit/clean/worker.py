@@ -68,6 +68,8 @@ def _found(linter: Linter, item: Record, folder: str) -> Cuts:
         examined = linter.examine(text, path, formats.guess(text) if item.guessed else item.format)
         for fault in examined.report.faults:  # no article could be judged
             raise AuditError(f"{fault.path}: {fault.problem}")
+        if examined.document:
+            examined.document.forget()
         return examined
 
     return cuts.find(item.text, examine)
